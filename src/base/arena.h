@@ -13,7 +13,7 @@ struct arena {
   struct arena_block *head;
 };
 
-void *arena_alloc(struct arena *arena, size_t size); /* zeroed, aligned for any type */
+void *arena_alloc(struct arena *arena, size_t size);             /* zeroed, aligned for any type */
 const char *arena_strdup(struct arena *arena, const char *text); /* NULL gives NULL */
 const char *arena_strndup(struct arena *arena, const char *text, size_t length);
 const char *arena_printf(struct arena *arena, const char *format, ...)

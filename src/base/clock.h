@@ -14,7 +14,7 @@ struct clock {
 
 /* Reads LAGESBILD_NOW or the system's local time. False when the variable is not a time. */
 bool clock_start(struct clock *clock, struct err *err);
-void clock_update(struct clock *clock);     /* asks again, unless fixed */
-long long clock_milliseconds(void);         /* monotonic, for progress and waiting only */
+void clock_update(struct clock *clock); /* asks again, unless fixed */
+long long clock_milliseconds(void);     /* monotonic, for progress and waiting only */
 
 #endif

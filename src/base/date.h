@@ -14,34 +14,34 @@
 
 enum { DATE_NONE = 0, TIME_NONE = -1 };
 
-int date_make(int year, int month, int day);   /* 0 when there is no such date */
+int date_make(int year, int month, int day); /* 0 when there is no such date */
 bool date_valid(int date);
 int date_year(int date);
 int date_month_of_year(int date);
 int date_day(int date);
-int date_month(int date);                      /* yyyymm */
-int date_quarter(int date);                    /* 1-4 */
-int date_weekday(int date);                    /* 1 Monday - 7 Sunday */
-int date_iso_week(int date, int *iso_year);    /* 1-53; iso_year may be NULL */
+int date_month(int date);                                    /* yyyymm */
+int date_quarter(int date);                                  /* 1-4 */
+int date_weekday(int date);                                  /* 1 Monday - 7 Sunday */
+int date_iso_week(int date, int *iso_year);                  /* 1-53; iso_year may be NULL */
 int date_from_iso_week(int iso_year, int week, int weekday); /* 0 when there is no such week */
 int date_add(int date, int days);
-int date_days_between(int from, int to);       /* to - from */
-int date_days_in_month(int month);             /* of a yyyymm */
+int date_days_between(int from, int to); /* to - from */
+int date_days_in_month(int month);       /* of a yyyymm */
 int date_first_of_month(int month);
 int date_last_of_month(int month);
 int month_add(int month, int months);          /* yyyymm + n */
 int months_between(int from, int to);          /* to - from in months */
 int date_same_day_of_year(int date, int year); /* 29 February becomes 28 when the year has none */
 bool time_valid(int hhmm);
-int time_minutes(int hhmm);                    /* since midnight */
+int time_minutes(int hhmm); /* since midnight */
 
-void date_iso(struct buf *out, int date);      /* 2026-08-01; nothing for 0 */
-void date_compact(struct buf *out, int date);  /* lör 2026-08-01 */
+void date_iso(struct buf *out, int date);     /* 2026-08-01; nothing for 0 */
+void date_compact(struct buf *out, int date); /* lör 2026-08-01 */
 /* lör 2026-11-21, v. 47, kvartal 4 */
 void date_echo(struct buf *out, int date);
-void time_dotted(struct buf *out, int hhmm);   /* 22.30; nothing for TIME_NONE */
-void time_colon(struct buf *out, int hhmm);    /* 22:30, on paper and in files */
-const char *date_weekday_short(int weekday);   /* mån tis ons tor fre lör sön, translated */
+void time_dotted(struct buf *out, int hhmm);     /* 22.30; nothing for TIME_NONE */
+void time_colon(struct buf *out, int hhmm);      /* 22:30, on paper and in files */
+const char *date_weekday_short(int weekday);     /* mån tis ons tor fre lör sön, translated */
 const char *date_month_name(int month_of_year);  /* januari ... */
 const char *date_month_short(int month_of_year); /* jan ... */
 

@@ -6,10 +6,10 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t size);              /* zeroed; yours to free() */
-void *mem_grow(void *block, size_t size);  /* as realloc */
-char *mem_strdup(const char *text);        /* yours to free() */
-void mem_wipe(void *block, size_t size);   /* overwrites; the compiler may not remove it */
+void *mem_alloc(size_t size);             /* zeroed; yours to free() */
+void *mem_grow(void *block, size_t size); /* as realloc */
+char *mem_strdup(const char *text);       /* yours to free() */
+void mem_wipe(void *block, size_t size);  /* overwrites; the compiler may not remove it */
 void mem_on_exhausted(void (*restore)(void));
 
 #endif
