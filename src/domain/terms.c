@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/terms.h"
+
+#include "base/i18n.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define NO_SIGN " ", " "
+#define END                \
+  {                        \
+    NULL, NULL, NULL, NULL \
+  }
+
+const struct term known_terms[] = {
+    {"time", N_("known time"), NO_SIGN},
+    {"day", N_("known day"), NO_SIGN},
+    {"interval", N_("between two times"), NO_SIGN},
+    {"month", N_("known month"), NO_SIGN},
+    {"unknown", N_("unknown"), NO_SIGN},
+    END,
+};
+
+const struct term answer_terms[] = {
+    {"yes", N_("yes"), NO_SIGN},
+    {"no", N_("no"), NO_SIGN},
+    {"unknown", N_("not known"), NO_SIGN},
+    END,
+};
+
+const struct term confidence_terms[] = {
+    {"low", N_("low"), NO_SIGN},
+    {"medium", N_("medium"), NO_SIGN},
+    {"high", N_("high"), NO_SIGN},
+    END,
+};
+
+const struct term row_state_terms[] = {
+    {"live", N_("in force"), NO_SIGN},
+    {"voided", N_("voided"), "×", "/"},
+    {"withdrawn", N_("taken back"), "~", "~"},
+    END,
+};
+
+const struct term report_state_terms[] = {
+    {"missing", N_("missing"), "!", "!"}, {"reported", N_("reported"), "✓", "x"},
+    {"nil_report", N_("nil"), "0", "0"},  {"late", N_("late"), "◄", "<"},
+    {"voided", N_("voided"), "×", "/"},   END,
+};
+
+const struct term period_state_terms[] = {
+    {"open", N_("open"), NO_SIGN},
+    {"locked", N_("locked"), "■", "#"},
+    END,
+};
+
+const struct term unit_kind_terms[] = {
+    {"department", N_("department"), NO_SIGN},
+    {"company", N_("company"), NO_SIGN},
+    {"police", N_("police"), NO_SIGN},
+    {"rescue", N_("rescue service"), NO_SIGN},
+    {"association", N_("association"), NO_SIGN},
+    {"other", N_("other"), NO_SIGN},
+    END,
+};
+
+const struct term ranking_state_terms[] = {
+    {"open", N_("in progress"), "»", ">"},
+    {"proposed", N_("proposal"), "?", "?"},
+    {"decided", N_("decided"), "·", "-"},
+    {"sent_back", N_("sent back"), "!", "!"},
+    END,
+};
+
+const struct term ranking_method_terms[] = {
+    {"share", N_("share"), NO_SIGN},
+    {"steps", N_("steps"), NO_SIGN},
+    END,
+};
+
+const struct term decision_result_terms[] = {
+    {"decided", N_("decided"), "·", "-"},
+    {"changed", N_("changed"), NO_SIGN},
+    {"sent_back", N_("sent back"), "!", "!"},
+    {"rejected", N_("rejected"), "–", "_"},
+    END,
+};
+
+const struct term measure_type_terms[] = {
+    {"SIT", N_("situational"), NO_SIGN},
+    {"SOC", N_("social"), NO_SIGN},
+    {"KOM", N_("communication"), NO_SIGN},
+    {"UTR", N_("inquiry"), NO_SIGN},
+    {"KAM", N_("camera surveillance"), NO_SIGN},
+    {"", N_("none"), NO_SIGN},
+    END,
+};
+
+const struct term measure_state_terms[] = {
+    {"proposed", N_("proposal"), "?", "?"},       {"decided", N_("decided"), "·", "-"},
+    {"ongoing", N_("ongoing"), "»", ">"},         {"done", N_("carried out"), "✓", "x"},
+    {"followed_up", N_("followed up"), "◊", "o"}, {"closed", N_("closed"), "■", "#"},
+    {"aborted", N_("aborted"), "×", "/"},         {"rejected", N_("rejected"), "–", "_"},
+    {"overdue", N_("overdue"), "!", "!"},         END,
+};
+
+const struct term deadline_kind_terms[] = {
+    {"finish_by", N_("finish by"), NO_SIGN},
+    {"start_by", N_("start by"), NO_SIGN},
+    {"until", N_("running until"), NO_SIGN},
+    END,
+};
+
+const struct term outcome_terms[] = {
+    {"", N_("no outcome"), NO_SIGN},
+    {"positive", N_("positive"), NO_SIGN},
+    {"unchanged", N_("unchanged"), NO_SIGN},
+    {"negative", N_("negative"), NO_SIGN},
+    {"not_assessable", N_("cannot be assessed"), NO_SIGN},
+    END,
+};
+
+const struct term followup_kind_terms[] = {
+    {"production", N_("production"), NO_SIGN},
+    {"process", N_("process"), NO_SIGN},
+    {"effect", N_("effect"), NO_SIGN},
+    END,
+};
+
+const struct term party_terms[] = {
+    {"municipality", N_("municipality"), NO_SIGN},
+    {"police", N_("police"), NO_SIGN},
+    {"joint", N_("joint"), NO_SIGN},
+    END,
+};
+
+int term_find(const struct term *terms, const char *id)
+{
+  for (int i = 0; terms[i].id; i++)
+    if (strcmp(terms[i].id, id ? id : "") == 0) return i;
+  return -1;
+}
+
+const char *term_label(const struct term *terms, int value)
+{
+  assert(value >= 0);
+  for (int i = 0; i <= value; i++)
+    assert(terms[i].id);
+  return gettext(terms[value].label);
+}

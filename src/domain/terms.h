@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The words of the domain: each value has the identifier that stands in the database, JSON and CSV
+ * (the glossary's), the word that people read, and a sign of one column with an ASCII twin.
+ *
+ * Invariant: an enumeration and its table have the same order; identifiers never change. */
+#ifndef LB_DOMAIN_TERMS_H
+#define LB_DOMAIN_TERMS_H
+
+#include <stdbool.h>
+
+struct term {
+  const char *id;
+  const char *label; /* msgid */
+  const char *sign, *ascii;
+};
+
+enum known { KNOWN_TIME, KNOWN_DAY, KNOWN_INTERVAL, KNOWN_MONTH, KNOWN_UNKNOWN };
+enum answer { ANSWER_YES, ANSWER_NO, ANSWER_UNKNOWN };
+enum confidence { CONFIDENCE_LOW, CONFIDENCE_MEDIUM, CONFIDENCE_HIGH };
+enum row_state { ROW_LIVE, ROW_VOIDED, ROW_WITHDRAWN };
+enum report_state { REPORT_MISSING, REPORT_REPORTED, REPORT_NIL, REPORT_LATE, REPORT_VOIDED };
+enum period_state { PERIOD_OPEN, PERIOD_LOCKED };
+enum unit_kind {
+  UNIT_DEPARTMENT,
+  UNIT_COMPANY,
+  UNIT_POLICE,
+  UNIT_RESCUE,
+  UNIT_ASSOCIATION,
+  UNIT_OTHER
+};
+enum ranking_state { RANKING_OPEN, RANKING_PROPOSED, RANKING_DECIDED, RANKING_SENT_BACK };
+enum ranking_method { METHOD_SHARE, METHOD_STEPS };
+enum decision_result { RESULT_DECIDED, RESULT_CHANGED, RESULT_SENT_BACK, RESULT_REJECTED };
+enum measure_type { TYPE_SIT, TYPE_SOC, TYPE_KOM, TYPE_UTR, TYPE_KAM, TYPE_NONE };
+enum measure_state {
+  MEASURE_PROPOSED,
+  MEASURE_DECIDED,
+  MEASURE_ONGOING,
+  MEASURE_DONE,
+  MEASURE_FOLLOWED_UP,
+  MEASURE_CLOSED,
+  MEASURE_ABORTED,
+  MEASURE_REJECTED,
+  MEASURE_OVERDUE /* computed for showing, never stored */
+};
+enum deadline_kind { DEADLINE_FINISH_BY, DEADLINE_START_BY, DEADLINE_UNTIL };
+enum outcome {
+  OUTCOME_NONE,
+  OUTCOME_POSITIVE,
+  OUTCOME_UNCHANGED,
+  OUTCOME_NEGATIVE,
+  OUTCOME_NOT_ASSESSABLE
+};
+enum followup_kind { FOLLOWUP_PRODUCTION, FOLLOWUP_PROCESS, FOLLOWUP_EFFECT };
+enum party { PARTY_MUNICIPALITY, PARTY_POLICE, PARTY_JOINT };
+
+/* Each table ends with a row whose id is NULL. OUTCOME_NONE and TYPE_NONE have the id "". */
+extern const struct term known_terms[], answer_terms[], confidence_terms[], row_state_terms[],
+    report_state_terms[], period_state_terms[], unit_kind_terms[], ranking_state_terms[],
+    ranking_method_terms[], decision_result_terms[], measure_type_terms[], measure_state_terms[],
+    deadline_kind_terms[], outcome_terms[], followup_kind_terms[], party_terms[];
+
+/* The value whose identifier is `id` (NULL counts as ""); -1 when there is none. */
+int term_find(const struct term *terms, const char *id);
+const char *term_label(const struct term *terms, int value); /* translated */
+
+#endif
