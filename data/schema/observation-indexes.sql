@@ -7,7 +7,12 @@ CREATE INDEX observation_day ON observation (day);
 CREATE UNIQUE INDEX observation_key ON observation (row_key)
   WHERE row_key IS NOT NULL AND state <> 'withdrawn';
 
-CREATE VIRTUAL TABLE observation_search USING fts5 (
+-- The few rows that a day's index alone would not place: intervals that count in another month than
+-- they begin in, and soft information, which the totals leave out.
+CREATE INDEX observation_moved ON observation (month, day) WHERE day / 100 <> month;
+CREATE INDEX observation_soft ON observation (day) WHERE soft = 1;
+
+CREATE VIRTUAL TABLE IF NOT EXISTS observation_search USING fts5 (
   note, consequence, content = 'observation', content_rowid = 'id', detail = 'none',
   tokenize = "unicode61 remove_diacritics 2");
 
