@@ -338,7 +338,10 @@ CREATE TABLE ranking (
   proposed_on INTEGER,
   decision_id INTEGER REFERENCES decision (id),
   version INTEGER NOT NULL DEFAULT 1,
-  document TEXT,                      -- P5 as decided
+  -- What the proposal was made with; NULL until then. The settings may change afterwards.
+  few INTEGER,
+  phi REAL,                           -- over-dispersion of the quarters
+  phi_assumed INTEGER CHECK (phi_assumed IN (0, 1)),
   UNIQUE (quarter, version)
 ) STRICT;
 

@@ -45,7 +45,7 @@ bool text_matches(const char *text, const char *needle);
 int text_match_place(const char *text, const char *needle);
 
 /* Swedish order: a-z å ä ö, v and w apart, é è ê as e, ü as y, æ as ä, ø as ö, digits as numbers,
- * case as the last level. The same in any locale. Negative, 0 or positive. */
+ * blanks left out, case as the last level. The same in any locale. Negative, 0 or positive. */
 int text_compare(const char *a, const char *b);
 int text_compare_n(const void *a, size_t a_length, const void *b, size_t b_length);
 

@@ -182,7 +182,8 @@ static int32_t other_weight(int32_t code)
   return base + (letter ? WEIGHT_OTHER_LETTER : WEIGHT_SIGN);
 }
 
-/* WEIGHT_END for a code point that has no place of its own, such as a mark that stands alone. */
+/* WEIGHT_END for a code point that has no place of its own, such as a mark that stands alone, or
+ * a blank: names are ordered letter by letter (LysekilsBostäder before Lysekils Hamn). */
 static void weigh(int32_t code, struct element *element)
 {
   int32_t small = utf8proc_tolower(code);
@@ -211,7 +212,7 @@ static void weigh(int32_t code, struct element *element)
     element->weight = letter_weight('y');
     break;
   case TEXT_NO_BREAK_SPACE:
-    element->weight = ' ';
+    element->weight = WEIGHT_END;
     break;
   default:
     element->weight = other_weight(small);
@@ -242,7 +243,7 @@ static void read_element(struct reader *reader, struct element *element)
     } else if ((c & 0x80) == 0) {
       char small = lower_ascii(c);
       bool letter = small >= 'a' && small <= 'z';
-      element->weight = letter ? letter_weight(small) : c ? c : 1;
+      element->weight = letter ? letter_weight(small) : c == ' ' ? WEIGHT_END : c ? c : 1;
       element->capital = small != c;
       reader->at++;
     } else {

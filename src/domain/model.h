@@ -134,6 +134,10 @@ struct ranking {
   enum ranking_state state;
   bool joint, hidden;
   const char *deviation;
+  /* what it was proposed with; nothing yet while proposed_on is 0 */
+  int few;
+  double phi;
+  bool phi_assumed;
 };
 
 struct rater {

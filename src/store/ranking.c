@@ -3,7 +3,7 @@
 
 #define RANKING                                                                         \
   "SELECT id, quarter, version, proposed_on, method, state, joint, hidden, deviation, " \
-  "decision_id FROM ranking "
+  "decision_id, few, phi, phi_assumed FROM ranking "
 
 static void read_ranking(struct statement *st, struct arena *arena, void *row)
 {
@@ -18,6 +18,10 @@ static void read_ranking(struct statement *st, struct arena *arena, void *row)
   ranking->hidden = db_int(st, 7) != 0;
   ranking->deviation = db_text(st, arena, 8);
   ranking->decision_id = db_int64(st, 9);
+  if (ranking->proposed_on == 0) return;
+  ranking->few = db_int(st, 10);
+  ranking->phi = db_real(st, 11);
+  ranking->phi_assumed = db_int(st, 12) != 0;
 }
 
 bool store_ranking(struct store *store, int quarter, struct arena *arena, struct ranking *ranking,
@@ -143,14 +147,6 @@ bool store_ranking_notes(struct store *store, int64_t ranking_id, struct arena *
       store->db, "SELECT text FROM ranking_note WHERE ranking_id = :ranking ORDER BY number");
   db_bind_int(st, ":ranking", ranking_id);
   return (*texts = db_list(st, sizeof **texts, read_text, arena, n, err)) != NULL;
-}
-
-bool store_ranking_document(struct store *store, int64_t ranking_id, struct arena *arena,
-                            const char **text, struct err *err)
-{
-  struct statement *st = db_prepare(store->db, "SELECT document FROM ranking WHERE id = :id");
-  db_bind_int(st, ":id", ranking_id);
-  return db_one(st, sizeof *text, read_text, arena, text, err);
 }
 
 static void read_decision(struct statement *st, struct arena *arena, void *row)

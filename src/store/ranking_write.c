@@ -27,12 +27,15 @@ bool store_put_ranking(struct store *s, struct ranking *r, struct err *err)
 {
   struct statement *st = store_writer(
       s, "INSERT INTO ranking (id, quarter, method, state, joint, hidden, deviation, proposed_on, "
-         "decision_id, version) VALUES (:id, :quarter, :method, :state, :joint, :hidden, "
-         ":deviation, :proposed, :decision, :version) ON CONFLICT (id) DO UPDATE SET "
+         "decision_id, version, few, phi, phi_assumed) VALUES (:id, :quarter, :method, :state, "
+         ":joint, :hidden, :deviation, :proposed, :decision, :version, :few, :phi, :assumed) "
+         "ON CONFLICT (id) DO UPDATE SET "
          "quarter = excluded.quarter, method = excluded.method, state = excluded.state, "
          "joint = excluded.joint, hidden = excluded.hidden, deviation = excluded.deviation, "
          "proposed_on = excluded.proposed_on, decision_id = excluded.decision_id, "
-         "version = excluded.version");
+         "version = excluded.version, few = excluded.few, phi = excluded.phi, "
+         "phi_assumed = excluded.phi_assumed");
+  bool proposed = r->proposed_on != 0;
   db_bind_id(st, ":id", r->id);
   db_bind_int(st, ":quarter", r->quarter);
   db_bind_term(st, ":method", ranking_method_terms, (int)r->method);
@@ -43,16 +46,10 @@ bool store_put_ranking(struct store *s, struct ranking *r, struct err *err)
   db_bind_id(st, ":proposed", r->proposed_on);
   db_bind_id(st, ":decision", r->decision_id);
   db_bind_int(st, ":version", r->version);
+  db_bind_amount(st, ":few", proposed ? r->few : NO_AMOUNT);
+  db_bind_real(st, ":phi", proposed ? r->phi : NO_AMOUNT);
+  db_bind_amount(st, ":assumed", proposed ? r->phi_assumed : NO_AMOUNT);
   return db_put(st, &r->id, err);
-}
-
-bool store_put_ranking_document(struct store *s, int64_t ranking_id, const char *document,
-                                struct err *err)
-{
-  struct statement *st = store_writer(s, "UPDATE ranking SET document = :document WHERE id = :id");
-  db_bind_text(st, ":document", document);
-  db_bind_int(st, ":id", ranking_id);
-  return db_run(st, err);
 }
 
 bool store_put_rater(struct store *s, struct rater *r, struct err *err)

@@ -179,9 +179,6 @@ bool store_ranking_rows(struct store *store, int64_t ranking_id, const char *sta
                         struct arena *arena, struct ranking_row **rows, size_t *n, struct err *err);
 bool store_ranking_notes(struct store *store, int64_t ranking_id, struct arena *arena,
                          const char *const **texts, size_t *n, struct err *err);
-/* P5 as decided; NULL when it is not. */
-bool store_ranking_document(struct store *store, int64_t ranking_id, struct arena *arena,
-                            const char **text, struct err *err);
 bool store_decision(struct store *store, int64_t id, struct arena *arena, struct decision *d,
                     struct err *err);
 

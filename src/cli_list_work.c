@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Listing measures and rankings. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "cli_list.h"
+
+static void put_quarter(struct cli_table *table, int quarter)
+{
+  struct buf text = {0};
+  quarter_id(&text, quarter);
+  cli_cell(table, buf_text(&text));
+  buf_release(&text);
+}
+
+/* ---- measures ---- */
+
+static const struct cli_field measure_fields[] = {
+    {"measure", N_("No."), 6},
+    {"area", N_("Area"), 20},
+    {"problem", NULL, FIELD_HIDDEN},
+    {"measure_type", N_("Type"), 4},
+    {"technique", NULL, FIELD_HIDDEN},
+    {"owner", N_("Owner"), 8},
+    {"party", NULL, FIELD_HIDDEN},
+    {"deadline", N_("Deadline"), 10},
+    {"deadline_kind", NULL, FIELD_HIDDEN},
+    {"moved", N_("Moved"), -5},
+    {"state", N_("State"), 11},
+    {"overdue", N_("Days over"), -9},
+    {"quick_measure", NULL, FIELD_HIDDEN},
+    {"goal", NULL, FIELD_HIDDEN},
+    {"followup_measure", NULL, FIELD_HIDDEN},
+    {"before_quarter", NULL, FIELD_HIDDEN},
+    {"before_value", NULL, FIELD_HIDDEN},
+    {"before_value_category", NULL, FIELD_HIDDEN},
+    {"budget", NULL, FIELD_HIDDEN},
+    {"hours", NULL, FIELD_HIDDEN},
+    {"created", NULL, FIELD_HIDDEN},
+    {"decided", NULL, FIELD_HIDDEN},
+    {"started", NULL, FIELD_HIDDEN},
+    {"done", NULL, FIELD_HIDDEN},
+    {"outcome", NULL, FIELD_HIDDEN},
+    {"outcome_text", NULL, FIELD_HIDDEN},
+    {"text", N_("Measure"), FIELD_REST},
+};
+
+static void put_measure(struct cli_table *table, const struct measure *m, int today)
+{
+  cli_list_name(table, ops_measure_name, m->id);
+  cli_cell(table, m->area_name);
+  cli_cell(table, m->problem_text);
+  cli_cell(table, m->type == TYPE_NONE ? NULL : measure_type_terms[m->type].id);
+  cli_cell(table, m->technique);
+  cli_cell(table, m->owner_short);
+  cli_cell_term(table, party_terms, m->party);
+  cli_cell_date(table, m->deadline);
+  cli_cell_term(table, deadline_kind_terms, m->deadline_kind);
+  cli_cell_integer(table, m->moved);
+  cli_cell_term(table, measure_state_terms, measure_shown_state(m, today));
+  cli_cell_integer(table, measure_days_overdue(m, today));
+  cli_cell_boolean(table, m->quick);
+  cli_cell(table, m->goal);
+  cli_cell(table, m->followup_measure);
+  put_quarter(table, m->before_quarter);
+  cli_cell_integer(table, m->before_area);
+  cli_cell_amount(table, m->before_category);
+  cli_cell_amount(table, m->budget);
+  cli_cell_real(table, m->hours);
+  cli_cell_date(table, m->created);
+  cli_cell_date(table, m->decided_on);
+  cli_cell_date(table, m->started_on);
+  cli_cell_date(table, m->done_on);
+  cli_cell_term(table, outcome_terms, m->outcome);
+  cli_cell(table, m->outcome_text);
+  cli_cell(table, m->text);
+}
+
+static bool list_measures(struct listing *l, struct err *err)
+{
+  struct measure_query query = {.created_first = l->period.first, .created_last = l->period.last};
+  struct measure *rows = NULL;
+  size_t n = 0;
+  if (!store_measures(l->cli->store, &query, &l->cli->arena, &rows, &n, err)) return false;
+  for (size_t i = 0; i < n; i++)
+    put_measure(&l->table, &rows[i], l->cli->clock.date);
+  return true;
+}
+
+const struct listing_kind cli_list_measures = {
+    "measures", measure_fields, sizeof measure_fields / sizeof measure_fields[0], list_measures};
+
+/* ---- rankings ---- */
+
+static const struct cli_field ranking_fields[] = {
+    {"quarter", N_("Quarter"), 8},
+    {"version", NULL, FIELD_HIDDEN},
+    {"method", N_("Method"), 6},
+    {"state", N_("State"), 12},
+    {"proposed", N_("Proposed"), 10},
+    {"decision", N_("Decided"), 10},
+    {"body", N_("By"), 5},
+    {"paragraph", N_("§"), 4},
+    {"registry_number", NULL, FIELD_HIDDEN},
+    {"deviation", NULL, FIELD_HIDDEN},
+    {"chosen", N_("Chosen"), FIELD_REST},
+};
+
+static void put_chosen(struct listing *l, const struct ranking_view *view)
+{
+  const char **names = arena_alloc(&l->cli->arena, (view->n + 1) * sizeof *names);
+  size_t n = 0;
+  for (int number = 1; number <= view->places; number++)
+    for (size_t i = 0; i < view->n; i++)
+      if (view->rows[i].chosen == number) names[n++] = view->rows[i].area_name;
+  cli_cell_list(&l->table, names, n);
+}
+
+static void put_ranking(struct listing *l, const struct ranking_view *view)
+{
+  const struct ranking *r = &view->ranking;
+  const struct decision *d = &view->decision;
+  put_quarter(&l->table, r->quarter);
+  cli_cell_integer(&l->table, r->version);
+  cli_cell_term(&l->table, ranking_method_terms, r->method);
+  cli_cell_term(&l->table, ranking_state_terms, r->state);
+  cli_cell_date(&l->table, r->proposed_on);
+  cli_cell_date(&l->table, d->id ? d->date : DATE_NONE);
+  cli_cell(&l->table, d->id ? d->body_short : NULL);
+  cli_cell(&l->table, d->id ? d->paragraph : NULL);
+  cli_cell(&l->table, d->id ? d->registry_number : NULL);
+  cli_cell(&l->table, r->deviation);
+  put_chosen(l, view);
+}
+
+static bool list_rankings(struct listing *l, struct err *err)
+{
+  struct ranking *rows = NULL;
+  size_t n = 0;
+  if (!store_rankings(l->cli->store, &l->cli->arena, &rows, &n, err)) return false;
+  for (size_t i = 0; i < n; i++) {
+    struct ranking_view view;
+    int first = period_of_quarter(rows[i].quarter).first;
+    bool older_version = i > 0 && rows[i - 1].quarter == rows[i].quarter;
+    if (older_version || (l->period.first && !period_has(l->period, first))) continue;
+    if (!ops_ranking_view(l->cli->store, rows[i].quarter, NULL, &l->cli->arena, &view, err))
+      return false;
+    put_ranking(l, &view);
+  }
+  return true;
+}
+
+const struct listing_kind cli_list_rankings = {
+    "rankings", ranking_fields, sizeof ranking_fields / sizeof ranking_fields[0], list_rankings};

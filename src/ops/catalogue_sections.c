@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ops/catalogue.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "store/store_write.h"
+
+#include <string.h>
+
+enum { CODE_LENGTH = 8, MOST_POPULATION = 10000000 };
+
+static const struct term body_kinds[] = {{.id = "group"},     {.id = "management"},
+                                         {.id = "committee"}, {.id = "council"},
+                                         {.id = "other"},     {.id = NULL}};
+
+/* Every member of an entry, with `off` and `note`, which all may have. */
+#define ONLY(c, node, err, ...) \
+  conf_only((c)->conf, node, (const char *const[]){__VA_ARGS__, "off", "note", NULL}, err)
+
+/* ---- what is counted ---- */
+
+static bool load_category(struct catalogue *c, const struct conf_node *node, void *group,
+                          struct err *err)
+{
+  struct category category = {.group_id = *(const int64_t *)group};
+  int weight = 1;
+  if (!ONLY(c, node, err, "code", "name", "weight", "soft", "valid_from", "valid_to") ||
+      !catalogue_text(c, node, "code", &category.code, err) ||
+      !catalogue_text(c, node, "name", &category.name, err) ||
+      !catalogue_number(c, node, "weight", 1, 1, 5, &weight, err) ||
+      !conf_boolean(node, "soft", false, &category.soft, err) ||
+      !catalogue_validity(c, node, &category.valid_from, &category.valid_to, err) ||
+      !catalogue_claim(c, node, "category", category.code, err))
+    return false;
+  if (strlen(category.code) > CODE_LENGTH)
+    return conf_refuse(c->conf, conf_get(node, "code"), err,
+                       _("The code %s is too long. Write at most %d signs."), category.code,
+                       CODE_LENGTH);
+  return store_put_category(c->store, &category, err) &&
+         (weight == 1 || store_put_weight(c->store, category.id, weight, category.valid_from, err));
+}
+
+static bool load_category_group(struct catalogue *c, const struct conf_node *node, void *count,
+                                struct err *err)
+{
+  struct category_group group = {.number = ++*(int *)count};
+  return ONLY(c, node, err, "name", "categories") &&
+         catalogue_text(c, node, "name", &group.name, err) &&
+         catalogue_claim(c, node, "category_group", group.name, err) &&
+         store_put_category_group(c->store, &group, err) &&
+         catalogue_each(c, node, "categories", load_category, &group.id, err);
+}
+
+static bool load_category_groups(struct catalogue *c, const char *name, struct err *err)
+{
+  int count = 0;
+  return catalogue_each(c, conf_root(c->conf), name, load_category_group, &count, err);
+}
+
+static bool load_step(struct catalogue *c, const struct conf_node *node, const char *text, int i,
+                      void *data, struct err *err)
+{
+  (void)node;
+  struct step *step = data;
+  step->value = i + 1;
+  step->text = text;
+  return store_put_step(c->store, step, err);
+}
+
+static bool load_steps(struct catalogue *c, const char *name, struct err *err)
+{
+  static const struct {
+    const char *kind;
+    size_t steps;
+  } scales[] = {{"severity", 3}, {"need", 5}, {"influence", 5}};
+  const struct conf_node *node = conf_get(conf_root(c->conf), name);
+  if (conf_kind(node) != CONF_GROUP)
+    return conf_refuse(c->conf, node, err, _("%s must be a group. Write %s = { ... };"), name,
+                       name);
+  if (!ONLY(c, node, err, "severity", "need", "influence")) return false;
+  for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++) {
+    struct step step = {.kind = scales[i].kind};
+    const struct conf_node *scale = conf_get(node, step.kind);
+    if (!scale || conf_kind(scale) != CONF_LIST || conf_length(scale) != scales[i].steps)
+      return conf_refuse(c->conf, scale ? scale : node, err,
+                         _("%s must have exactly %zu steps. Write one text for each."), step.kind,
+                         scales[i].steps);
+    if (!catalogue_each_text(c, node, step.kind, load_step, &step, err)) return false;
+  }
+  return true;
+}
+
+static bool put_technique(struct catalogue *c, const char *code, const char *name, struct err *err)
+{
+  struct technique technique = {.code = code, .name = name};
+  return store_put_technique(c->store, &technique, err);
+}
+
+static bool load_technique(struct catalogue *c, const struct conf_node *node, const char *text,
+                           int i, void *group, struct err *err)
+{
+  (void)node;
+  return put_technique(c, arena_printf(c->arena, "%d.%d", *(int *)group, i + 1), text, err);
+}
+
+static bool load_technique_group(struct catalogue *c, const struct conf_node *node, void *count,
+                                 struct err *err)
+{
+  const char *name = NULL;
+  int *group = count;
+  ++*group;
+  return ONLY(c, node, err, "name", "techniques") && catalogue_text(c, node, "name", &name, err) &&
+         put_technique(c, arena_printf(c->arena, "%d", *group), name, err) &&
+         catalogue_each_text(c, node, "techniques", load_technique, group, err);
+}
+
+static bool load_technique_groups(struct catalogue *c, const char *name, struct err *err)
+{
+  int count = 0;
+  return catalogue_each(c, conf_root(c->conf), name, load_technique_group, &count, err);
+}
+
+static bool load_agenda_item(struct catalogue *c, const struct conf_node *node, const char *text,
+                             int i, void *data, struct err *err)
+{
+  (void)node;
+  (void)data;
+  return store_put_agenda_item(c->store, i + 1, text, err);
+}
+
+static bool load_agenda(struct catalogue *c, const char *name, struct err *err)
+{
+  return catalogue_each_text(c, conf_root(c->conf), name, load_agenda_item, NULL, err);
+}
+
+/* ---- who ---- */
+
+static bool load_post(struct catalogue *c, const struct conf_node *node, void *body,
+                      struct err *err)
+{
+  struct post post = {.body_id = *(const int64_t *)body};
+  return ONLY(c, node, err, "name", "rater", "valid_from", "valid_to") &&
+         catalogue_text(c, node, "name", &post.name, err) &&
+         conf_boolean(node, "rater", false, &post.rater, err) &&
+         catalogue_validity(c, node, &post.valid_from, &post.valid_to, err) &&
+         store_put_post(c->store, &post, err);
+}
+
+static bool load_body(struct catalogue *c, const struct conf_node *node, void *data,
+                      struct err *err)
+{
+  (void)data;
+  struct body body = {0};
+  int kind = 0;
+  if (!ONLY(c, node, err, "name", "short_name", "kind", "posts", "valid_from", "valid_to") ||
+      !catalogue_text(c, node, "name", &body.name, err) ||
+      !catalogue_text(c, node, "short_name", &body.short_name, err) ||
+      !catalogue_word(c, node, "kind", body_kinds, &kind, err) ||
+      !catalogue_validity(c, node, &body.valid_from, &body.valid_to, err) ||
+      !catalogue_claim(c, node, "body", body.short_name, err))
+    return false;
+  body.kind = body_kinds[kind].id;
+  /* Since when a body met before the catalogue's own time is not known. */
+  if (!conf_get(node, "valid_from")) body.valid_from = DATE_NONE;
+  return store_put_body(c->store, &body, err) &&
+         catalogue_each(c, node, "posts", load_post, &body.id, err);
+}
+
+static bool load_bodies(struct catalogue *c, const char *name, struct err *err)
+{
+  return catalogue_each(c, conf_root(c->conf), name, load_body, NULL, err);
+}
+
+static bool load_committee(struct catalogue *c, const struct conf_node *node, void *owner,
+                           struct err *err)
+{
+  const char *name = NULL;
+  int from = DATE_NONE, to = DATE_NONE;
+  return ONLY(c, node, err, "name", "valid_from", "valid_to") &&
+         catalogue_text(c, node, "name", &name, err) &&
+         catalogue_validity(c, node, &from, &to, err) &&
+         store_put_committee(c->store, *(const int64_t *)owner, name, from, to, err);
+}
+
+static bool load_owner(struct catalogue *c, const struct conf_node *node, void *external,
+                       struct err *err)
+{
+  struct owner owner = {.number = ++c->n_owners, .external = *(const bool *)external};
+  return ONLY(c, node, err, "name", "short_name", "committees", "valid_from", "valid_to") &&
+         catalogue_text(c, node, "name", &owner.name, err) &&
+         catalogue_text(c, node, "short_name", &owner.short_name, err) &&
+         catalogue_validity(c, node, &owner.valid_from, &owner.valid_to, err) &&
+         catalogue_claim(c, node, "owner", owner.short_name, err) &&
+         store_put_owner(c->store, &owner, err) &&
+         catalogue_each(c, node, "committees", load_committee, &owner.id, err);
+}
+
+static bool load_departments(struct catalogue *c, const char *name, struct err *err)
+{
+  bool external = false;
+  return catalogue_each(c, conf_root(c->conf), name, load_owner, &external, err);
+}
+
+static bool load_external_owners(struct catalogue *c, const char *name, struct err *err)
+{
+  bool external = true;
+  return catalogue_each(c, conf_root(c->conf), name, load_owner, &external, err);
+}
+
+static bool load_unit(struct catalogue *c, const struct conf_node *node, void *count,
+                      struct err *err)
+{
+  struct reporting_unit unit = {.number = ++*(int *)count};
+  int kind = 0;
+  if (!ONLY(c, node, err, "name", "short_name", "kind", "reporter", "address", "valid_from",
+            "valid_to") ||
+      !catalogue_text(c, node, "name", &unit.name, err) ||
+      !catalogue_text(c, node, "short_name", &unit.short_name, err) ||
+      !catalogue_word(c, node, "kind", unit_kind_terms, &kind, err) ||
+      !conf_string(node, "address", NULL, &unit.address, err) ||
+      !catalogue_validity(c, node, &unit.valid_from, &unit.valid_to, err) ||
+      !catalogue_claim(c, node, "reporting_unit", unit.short_name, err))
+    return false;
+  if (conf_get(node, "reporter") && !catalogue_text(c, node, "reporter", &unit.reporter, err))
+    return false;
+  unit.kind = (enum unit_kind)kind;
+  return store_put_unit(c->store, &unit, err);
+}
+
+static bool load_units(struct catalogue *c, const char *name, struct err *err)
+{
+  int count = 0;
+  return catalogue_each(c, conf_root(c->conf), name, load_unit, &count, err);
+}
+
+/* ---- where ---- */
+
+struct areas {
+  int *count;
+  struct area area;
+};
+
+static bool load_alias(struct catalogue *c, const struct conf_node *node, const char *text, int i,
+                       void *area, struct err *err)
+{
+  (void)i;
+  struct alias alias = {.area_id = ((const struct area *)area)->id, .name = text};
+  return catalogue_claim(c, node, "area", text, err) && store_put_alias(c->store, &alias, err);
+}
+
+static bool load_place(struct catalogue *c, const struct conf_node *node, const char *text, int i,
+                       void *data, struct err *err)
+{
+  (void)i;
+  const struct area *area = data;
+  struct place place = {.area_id = area->id, .name = text, .valid_from = area->valid_from};
+  const char *space = arena_printf(c->arena, "places of %s", area->name);
+  return catalogue_claim(c, node, space, text, err) && store_put_place(c->store, &place, err);
+}
+
+static bool load_area(struct catalogue *c, const struct conf_node *node, void *data,
+                      struct err *err)
+{
+  const struct areas *outer = data;
+  struct areas areas = {.count = outer->count};
+  struct area *area = &areas.area;
+  int population = NO_AMOUNT;
+  area->number = ++*areas.count;
+  area->parent_id = outer->area.id;
+  if (!ONLY(c, node, err, "name", "aliases", "places", "areas", "ranked", "population",
+            "valid_from", "valid_to") ||
+      !catalogue_text(c, node, "name", &area->name, err) ||
+      !conf_boolean(node, "ranked", true, &area->ranked, err) ||
+      !catalogue_number(c, node, "population", NO_AMOUNT, NO_AMOUNT, MOST_POPULATION, &population,
+                        err) ||
+      !catalogue_validity(c, node, &area->valid_from, &area->valid_to, err) ||
+      !catalogue_claim(c, node, "area", area->name, err))
+    return false;
+  area->population = population;
+  return store_put_area(c->store, area, err) &&
+         catalogue_each_text(c, node, "aliases", load_alias, area, err) &&
+         catalogue_each_text(c, node, "places", load_place, area, err) &&
+         catalogue_each(c, node, "areas", load_area, &areas, err);
+}
+
+static bool load_areas(struct catalogue *c, const char *name, struct err *err)
+{
+  int count = 0;
+  struct areas areas = {.count = &count};
+  return catalogue_each(c, conf_root(c->conf), name, load_area, &areas, err);
+}
+
+const struct catalogue_section catalogue_sections[] = {
+    {"category_groups", true, load_category_groups},
+    {"steps", true, load_steps},
+    {"technique_groups", true, load_technique_groups},
+    {"agenda", true, load_agenda},
+    {"bodies", false, load_bodies},
+    {"departments", false, load_departments},
+    {"external_owners", false, load_external_owners},
+    {"reporting_units", false, load_units},
+    {"areas", false, load_areas},
+    {NULL, false, NULL},
+};

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The tables of the quarter's picture. For p4_quarter.c alone. */
+#ifndef LB_REPORT_QUARTER_TABLES_H
+#define LB_REPORT_QUARTER_TABLES_H
+
+#include "report/compare.h"
+#include "report/profile.h"
+
+enum { QUARTER_MONTHS = 3, QUARTER_GROUPS = 12 /* columns that fit on the sheet */ };
+
+struct quarter_area {
+  struct area area;
+  long months[QUARTER_MONTHS], observations, before; /* before -1: cannot be compared */
+  long groups[QUARTER_GROUPS + 1]; /* the last gathers groups beyond the columns */
+};
+
+struct quarter_counts {
+  struct quarter_area *areas; /* by number: ranked ones, and others that have any observation */
+  size_t n_areas;
+  const struct category_group *groups;
+  size_t n_groups;
+  struct quarter_area all;
+};
+
+bool quarter_counts(struct print *p, const struct comparison *comparison,
+                    struct quarter_counts *counts, struct err *err);
+struct doc_table *quarter_months_table(struct print *p, const struct quarter_counts *counts);
+void quarter_groups_table(struct print *p, const struct quarter_counts *counts);
+void quarter_profile_table(struct print *p, const struct profile *profile);
+
+#endif

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/command.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+
+const char *const command_menu_names[MENUS] = {
+    [MENU_FILE] = N_("File"),       [MENU_EDIT] = N_("Edit"),       [MENU_SHOW] = N_("Show"),
+    [MENU_DECIDE] = N_("Decision"), [MENU_MEETING] = N_("Meeting"), [MENU_REPORT] = N_("Report"),
+    [MENU_HELP] = N_("Help"),
+};
+
+enum { BAR_ENTRIES = 24 };
+
+/* Upper and lower case are one key, except where a table has both. */
+static int lower(int key)
+{
+  return key >= 'A' && key <= 'Z' ? key + 'a' - 'A' : key;
+}
+
+const struct command *command_find(const struct command *table, int key)
+{
+  if (!table || key == K_NONE) return NULL;
+  for (int pass = 0; pass < 2; pass++) {
+    for (const struct command *c = table; c->id; c++)
+      if (c->key == key || c->second == key || c->third == key) return c;
+    if (lower(key) == key) break;
+    key = lower(key);
+  }
+  return NULL;
+}
+
+static bool has_key(const struct command *const *entries, int n, int key)
+{
+  for (int i = 0; i < n; i++)
+    if (entries[i]->key == key) return true;
+  return false;
+}
+
+/* Places on the bar: F1-F10 by number, then other keys as their tables have them, F9, F10 and Esc
+ * last, as people expect. */
+static int place(const struct command *c, int i)
+{
+  if (c->key >= K_F1 && c->key <= K_F10) return (c->key - K_F1) * 100;
+  return c->key == K_ESC ? 2000 + i : 750 + i;
+}
+
+static int collect(const struct command *own, const struct command *program,
+                   const struct command **entries)
+{
+  int n = 0;
+  for (int pass = 0; pass < 2; pass++) {
+    for (const struct command *c = pass == 0 ? own : program; c && c->id; c++)
+      if (c->priority > 0 && c->label && n < BAR_ENTRIES && !has_key(entries, n, c->key))
+        entries[n++] = c;
+  }
+  for (int i = 1; i < n; i++) {
+    const struct command *c = entries[i];
+    int at = place(c, i), j = i;
+    for (; j > 0 && place(entries[j - 1], j - 1) > at; j--)
+      entries[j] = entries[j - 1];
+    entries[j] = c;
+  }
+  return n;
+}
+
+static int entry_width(const struct command *c)
+{
+  struct buf name = {0};
+  key_label(&name, c->key);
+  int width = text_width(buf_text(&name)) + 1 + text_width(_(c->label));
+  buf_release(&name);
+  return width;
+}
+
+void command_bar(struct buf *out, const struct command *own, const struct command *program,
+                 int width)
+{
+  const struct command *entries[BAR_ENTRIES];
+  int n = collect(own, program, entries);
+  for (;;) {
+    int needed = 1, drop = -1;
+    for (int i = 0; i < n; i++) {
+      needed += entry_width(entries[i]) + (i ? 2 : 0);
+      if (drop < 0 || entries[i]->priority >= entries[drop]->priority) drop = i;
+    }
+    if (needed <= width || n <= 1) break;
+    n--;
+    for (int i = drop; i < n; i++)
+      entries[i] = entries[i + 1];
+  }
+  buf_add(out, " ");
+  for (int i = 0; i < n; i++) {
+    if (i) buf_add(out, "  ");
+    key_label(out, entries[i]->key);
+    buf_addf(out, " %s", _(entries[i]->label));
+  }
+}

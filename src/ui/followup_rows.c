@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/followup_rows.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/text.h"
+
+enum {
+  SECTION_MOST = 3, /* lines under a head; the rest stand in the list behind it */
+  EVENT_DAYS = 30,
+  LINE_SHIFT = 40 /* of the kind of a line in its id */
+};
+
+static struct followup_row *add(struct arena *arena, struct followup_lines *lines,
+                                enum followup_line line, int64_t record)
+{
+  lines->rows = arena_grow(arena, lines->rows, lines->n, &lines->capacity, sizeof *lines->rows);
+  struct followup_row *row = &lines->rows[lines->n++];
+  *row = (struct followup_row){.id = ((int64_t)(line + 1) << LINE_SHIFT) + record,
+                               .line = line,
+                               .record = record,
+                               .style = STYLE_TEXT};
+  return row;
+}
+
+static void set_term(struct followup_row *row, const struct term *term)
+{
+  row->sign = term->sign;
+  row->ascii = term->ascii;
+}
+
+/* "tor 26/11", and "tor 2026-11-26" where there is room. */
+static void set_day(struct arena *arena, struct followup_row *row, int date)
+{
+  struct buf whole = {0};
+  date_compact(&whole, date);
+  row->right_wide = arena_strdup(arena, buf_text(&whole));
+  row->right = arena_printf(arena, "%s %d/%d", date_weekday_short(date_weekday(date)),
+                            date_day(date), date_month_of_year(date));
+  buf_release(&whole);
+}
+
+static const char *measure_line(struct arena *arena, const struct measure *m)
+{
+  struct buf text = {0};
+  ops_measure_name(&text, m->id);
+  buf_addf(&text, " %s", m->text);
+  const char *copy = arena_strdup(arena, buf_text(&text));
+  buf_release(&text);
+  return copy;
+}
+
+static void add_overdue(struct app *app, struct arena *arena, const struct measure *measures,
+                        size_t n, struct followup_lines *lines)
+{
+  int today = app->clock.date, count = 0;
+  for (size_t i = 0; i < n; i++)
+    count += measure_overdue(&measures[i], today);
+  if (count == 0) return;
+  struct followup_row *head = add(arena, lines, LINE_OVERDUE, 0);
+  set_term(head, &measure_state_terms[MEASURE_OVERDUE]);
+  head->style = STYLE_ACTION;
+  head->text = arena_printf(arena, _("OVERDUE %d"), count);
+  lines->needs_action = true;
+  for (size_t i = 0, shown = 0; i < n && shown < SECTION_MOST; i++) {
+    if (!measure_overdue(&measures[i], today)) continue;
+    int days = measure_days_overdue(&measures[i], today);
+    struct followup_row *row = add(arena, lines, LINE_MEASURE, measures[i].id);
+    row->text = measure_line(arena, &measures[i]);
+    row->right = arena_printf(arena, ngettext("%d day", "%d days", (unsigned long)days), days);
+    shown++;
+  }
+}
+
+/* Measures that fall due from `first` to `last`, days of one week. */
+static void add_week(struct app *app, struct arena *arena, const struct measure *measures, size_t n,
+                     int first, int last, struct followup_lines *lines)
+{
+  size_t shown = 0;
+  for (size_t i = 0; i < n && shown < SECTION_MOST; i++) {
+    const struct measure *m = &measures[i];
+    if (m->deadline < first || m->deadline > last || m->state >= MEASURE_DONE ||
+        measure_overdue(m, app->clock.date))
+      continue;
+    if (shown++ == 0) {
+      struct followup_row *head = add(arena, lines, LINE_WEEK, first);
+      set_term(head, &measure_state_terms[MEASURE_ONGOING]);
+      int week = date_iso_week(first, NULL);
+      head->text = first == app->clock.date ? arena_printf(arena, _("THIS WEEK w. %d"), week)
+                                            : arena_printf(arena, _("NEXT WEEK w. %d"), week);
+    }
+    struct followup_row *row = add(arena, lines, LINE_MEASURE, m->id);
+    row->text = measure_line(arena, m);
+    set_day(arena, row, m->deadline);
+  }
+}
+
+static const char *missing_text(struct arena *arena, const char *month, size_t missing, size_t n)
+{
+  return arena_printf(
+      arena, ngettext("NO REPORT %s: %zu of %zu unit", "NO REPORT %s: %zu of %zu units", n), month,
+      missing, n);
+}
+
+static bool add_reports(struct app *app, struct arena *arena, struct followup_lines *lines,
+                        struct err *err)
+{
+  struct unit_report *reports;
+  size_t n, missing = 0;
+  if (!store_unit_reports(app->store, app->month, arena, &reports, &n, err)) return false;
+  for (size_t i = 0; i < n; i++)
+    missing += reports[i].state == REPORT_MISSING || reports[i].state == REPORT_VOIDED;
+  if (n == 0) return true;
+  int month = app->month % 100;
+  struct followup_row *row = add(arena, lines, LINE_REPORTS, 0);
+  if (missing == 0) {
+    set_term(row, &report_state_terms[REPORT_REPORTED]);
+    row->style = STYLE_DONE;
+    row->text = arena_printf(arena, _("ALL HAVE REPORTED %s"), date_month_name(month));
+    return true;
+  }
+  set_term(row, &report_state_terms[REPORT_MISSING]);
+  row->style = STYLE_ACTION;
+  row->text = missing_text(arena, date_month_short(month), missing, n);
+  row->text_wide = missing_text(arena, date_month_name(month), missing, n);
+  lines->needs_action = true;
+  return true;
+}
+
+static bool add_events(struct app *app, struct arena *arena, struct followup_lines *lines,
+                       struct err *err)
+{
+  struct planned_event *events;
+  size_t n;
+  int today = app->clock.date;
+  struct period ahead = {PERIOD_DAYS, today, date_add(today, EVENT_DAYS)};
+  if (!store_planned_events(app->store, ahead, arena, &events, &n, err)) return false;
+  for (size_t i = 0; i < n && i < SECTION_MOST; i++) {
+    if (i == 0) {
+      struct followup_row *head = add(arena, lines, LINE_EVENTS, 0);
+      set_term(head, &measure_state_terms[MEASURE_DECIDED]);
+      head->text = _("COMING");
+    }
+    struct followup_row *row = add(arena, lines, LINE_EVENT, events[i].area_id);
+    row->id += events[i].id << (LINE_SHIFT / 2); /* an area may have several */
+    row->text = events[i].area_name
+                    ? arena_printf(arena, "%s, %s", events[i].what, events[i].area_name)
+                    : events[i].what;
+    set_day(arena, row, events[i].from_day);
+  }
+  return true;
+}
+
+bool followup_lines_load(struct app *app, struct arena *arena, const struct measure *measures,
+                         size_t n, struct followup_lines *lines, struct err *err)
+{
+  int today = app->clock.date, sunday = date_add(today, 7 - date_weekday(today));
+  *lines = (struct followup_lines){0};
+  add_overdue(app, arena, measures, n, lines);
+  add_week(app, arena, measures, n, today, sunday, lines);
+  add_week(app, arena, measures, n, date_add(sunday, 1), date_add(sunday, 7), lines);
+  return add_reports(app, arena, lines, err) && add_events(app, arena, lines, err);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What needs the group's attention, as lines: late measures, what is due, missing reports and
+ * events ahead. */
+#ifndef LB_UI_FOLLOWUP_ROWS_H
+#define LB_UI_FOLLOWUP_ROWS_H
+
+#include "ui/app.h"
+
+enum followup_line {
+  LINE_OVERDUE, /* heads of a section */
+  LINE_WEEK,
+  LINE_REPORTS,
+  LINE_EVENTS,
+  LINE_MEASURE, /* lines of a section; `record` is the measure or the event's area */
+  LINE_EVENT
+};
+
+struct followup_row {
+  int64_t id; /* of the line */
+  enum followup_line line;
+  int64_t record;
+  const char *sign, *ascii; /* NULL: none */
+  enum style style;
+  const char *text, *text_wide; /* text_wide NULL: the same */
+  const char *right, *right_wide;
+};
+
+struct followup_lines {
+  struct followup_row *rows;
+  size_t n, capacity;
+  bool needs_action; /* something is overdue or missing */
+};
+
+/* Everything lives in the arena. */
+bool followup_lines_load(struct app *app, struct arena *arena, const struct measure *measures,
+                         size_t n, struct followup_lines *lines, struct err *err);
+
+#endif

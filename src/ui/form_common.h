@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What several forms share besides their options. */
+#ifndef LB_UI_FORM_COMMON_H
+#define LB_UI_FORM_COMMON_H
+
+#include "ui/app.h"
+#include "base/date.h"
+#include "ui/form.h"
+
+extern const struct term form_yes_no[]; /* 0 yes, 1 no */
+
+/* A new ranked area, last in the list; false with a sentence. */
+bool form_add_area(struct app *app, const char *name, int from, int64_t *id, struct err *err);
+/* Opens a small form, unless the file is only read. */
+struct form *form_open_small(struct app *app, const struct form_ops *ops,
+                             const struct subject *subject,
+                             void (*fill)(struct app *app, struct form *form));
+/* Shows an error; returns ok. */
+bool form_told(struct app *app, bool ok, const struct err *err);
+/* NULL when no reason was asked for. */
+const char *form_person_reason(const struct form *form);
+
+#endif

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/ranking_text.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/edit.h"
+
+#include <string.h>
+
+struct deviation {
+  struct ranking_view view;
+  struct edit edit;
+  bool changed; /* typed and not yet saved */
+};
+
+static bool deviation_load(struct app *app, struct pane *pane, struct err *err)
+{
+  struct deviation *d = pane->state;
+  if (!ops_ranking_view(app->store, pane->view->subject.quarter, NULL, &pane->arena, &d->view, err))
+    return false;
+  if (!d->changed) edit_set(&d->edit, d->view.ranking.deviation ? d->view.ranking.deviation : "");
+  return true;
+}
+
+/* "Chosen place 3: Örtagårdsparken instead of Ängsskolan." for each that the order did not propose.
+ */
+static void replaced(const struct ranking_view *view, struct buf *out)
+{
+  for (int number = 1; number <= view->places; number++) {
+    const struct ranking_row *in = NULL, *left_out = NULL;
+    for (size_t i = 0; i < view->n; i++) {
+      const struct ranking_row *row = &view->rows[i];
+      if (row->chosen == number && row->moved) in = row;
+      if (row->chosen <= 0 && row->rank > 0 && row->rank <= view->places && !left_out)
+        left_out = row;
+    }
+    if (in && left_out)
+      buf_addf(out, _("Chosen place %d: %s instead of %s.\n"), number, in->area_name,
+               left_out->area_name);
+    else if (in)
+      buf_addf(out, _("Chosen place %d: %s.\n"), number, in->area_name);
+  }
+}
+
+static int draw_wrapped(struct rect r, int y, int last, const char *text)
+{
+  struct buf line = {0};
+  while (*text && y < last) {
+    size_t skip, n = text_line(text, r.w - 4, &skip);
+    buf_clear(&line);
+    buf_addn(&line, text, n);
+    draw_text(y++, r.x + 2, r.w - 4, STYLE_TEXT, buf_text(&line));
+    text += skip;
+  }
+  buf_release(&line);
+  return y;
+}
+
+static void proposed_line(const struct ranking_view *view, struct buf *out)
+{
+  if (view->ranking.state == RANKING_OPEN) {
+    buf_add(out, _("Not proposed yet. F8 proposes the list."));
+  } else {
+    buf_add(out, _("Proposed by the group "));
+    date_iso(out, view->ranking.proposed_on);
+    buf_add(out, view->ranking.state == RANKING_DECIDED ? "." : _(". Decided by the management."));
+  }
+}
+
+static void deviation_draw(struct app *app, struct pane *pane, bool focus)
+{
+  (void)app;
+  struct deviation *d = pane->state;
+  struct rect r = draw_inside(pane->rect);
+  struct buf text = {0};
+  int last = r.y + r.h - 1, cy = r.y, cx = r.x + 2;
+  draw_frame(pane->rect, _("Departure from the computed order"), focus);
+  replaced(&d->view, &text);
+  int y = draw_wrapped(r, r.y, last, text.length ? buf_text(&text) : _("None."));
+  int x = r.x + 2 +
+          draw_run(y, r.x + 2, r.w - 4, STYLE_TEXT,
+                   d->view.deviates ? _("Reason *  [") : _("Reason    ["));
+  edit_draw(&d->edit, (struct rect){y, x, 1, r.x + r.w - 3 - x},
+            focus ? STYLE_FIELD_FOCUS : STYLE_FIELD, &cy, &cx);
+  draw_run(y, r.x + r.w - 3, 1, STYLE_TEXT, "]");
+  y++;
+  for (size_t i = 0; i < d->view.n_notes && y < last; i++)
+    y = draw_wrapped(r, y, last, d->view.notes[i]);
+  buf_clear(&text);
+  proposed_line(&d->view, &text);
+  draw_text(last, r.x + 2, r.w - 4, STYLE_TEXT, buf_text(&text));
+  buf_release(&text);
+  draw_cursor(cy, cx, focus);
+}
+
+static bool save_reason(struct app *app, struct pane *pane, struct err *err)
+{
+  struct deviation *d = pane->state;
+  if (!d->changed) return true;
+  if (!ops_set_deviation(&app->ops, pane->view->subject.quarter, buf_text(&d->edit.text), err))
+    return false;
+  d->changed = false;
+  return app_saved(app, true, err);
+}
+
+/* Leaving the field saves it, as leaving a form's field checks it. */
+static bool deviation_key(struct app *app, struct pane *pane, const struct key *key)
+{
+  struct deviation *d = pane->state;
+  struct err err = {.field = -1};
+  switch (key->code) {
+  case K_ENTER:
+  case K_TAB:
+  case K_BTAB:
+  case K_F6:
+    if (!save_reason(app, pane, &err))
+      app_say_error(app, &err);
+    else
+      app_focus(app, 0);
+    return true;
+  case K_F8:
+    if (save_reason(app, pane, &err)) app_focus(app, 0);
+    return false;
+  case K_ESC:
+    d->changed = false;
+    pane->marked = true;
+    app_focus(app, 0);
+    return true;
+  default:
+    if (!edit_key(&d->edit, key)) return false;
+    d->changed = true;
+    return true;
+  }
+}
+
+static bool deviation_typing(struct app *app, struct pane *pane)
+{
+  (void)app, (void)pane;
+  return true;
+}
+
+static void deviation_close(struct app *app, struct pane *pane)
+{
+  (void)app;
+  edit_release(&((struct deviation *)pane->state)->edit);
+}
+
+static const char *deviation_hint(struct app *app, struct pane *pane)
+{
+  (void)app, (void)pane;
+  return _("Enter saves the reason and goes back to the list.");
+}
+
+const struct pane_ops deviation_pane = {
+    .id = "deviation",
+    .name = N_("Departure"),
+    .watch = TOPIC_OBSERVATIONS | TOPIC_RANKINGS | TOPIC_AREAS | TOPIC_CATEGORIES,
+    .state_size = sizeof(struct deviation),
+    .load = deviation_load,
+    .draw = deviation_draw,
+    .key = deviation_key,
+    .typing = deviation_typing,
+    .close = deviation_close,
+    .hint = deviation_hint,
+};

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Which paper belongs to which screen. */
+#include "ui/views.h"
+
+#include "base/date.h"
+
+#include <string.h>
+
+void print_current(struct app *app)
+{
+  const struct view *view = app_view(app);
+  struct subject s = {.text = "P7", .quarter = app->quarter, .month = app->month};
+  if (view->ops == &inventory_view) {
+    s.text = "P1";
+    s.month = view->subject.month;
+  } else if (view->ops == &ranking_screen || view->ops == &influence_view) {
+    s.text = "P5";
+    s.quarter = view->subject.quarter;
+  } else if (view->ops == &card_view) {
+    s.text = "P4";
+  } else if (view->ops == &main_view || view->ops == &projector_view) {
+    /* The quarter's three rest on the quarter before. */
+    static const char *const prints[] = {"P4", "P5", "P6", "P7"};
+    s.text = view->ops == &main_view ? prints[view->focus] : "P5";
+    if (strcmp(s.text, "P5") == 0) s.quarter = quarter_add(app->quarter, -1);
+  }
+  app_push(app, &preview_view, &s);
+}

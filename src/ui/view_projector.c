@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The projector (drawing 27): one of the quarter's areas at a time, without drafts and without any
+ * text of an observation. Also what a small window shows of the main screen. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "domain/words.h"
+#include "ui/pane_util.h"
+#include "ui/ranking_text.h"
+#include "ui/view_parts.h"
+#include "ui/views.h"
+
+#include <string.h>
+
+enum { SHOW_LINES = 18, SHOW_COLUMNS = 60, VALUE_AT = 12, BAR_AT = 19, BAR = 20, NEXT_AT = 30 };
+enum { OWNER_AT = 28, STATE_AT = 34, MEASURES_AT = 13, MEASURES = 3 };
+enum { SMALL_WINDOW = 1 }; /* in subject.id: pushed because the window is small */
+
+struct projector {
+  struct ranking_view view;
+  const struct ranking_row **chosen;
+  size_t n, at;
+  long now, before;
+  bool compared, table;
+  struct measure *measures;
+  size_t n_measures;
+};
+
+/* Drafts are not shown: an open ranking has no areas here, a proposed measure no line. */
+static bool settled(const struct ranking_view *view)
+{
+  return view->ranking.state == RANKING_PROPOSED || view->ranking.state == RANKING_DECIDED;
+}
+
+static bool load_totals(struct app *app, struct arena *arena, struct projector *p, struct err *err)
+{
+  int64_t area_id = p->chosen[p->at]->area_id;
+  struct period now = period_until(period_of_quarter(app->quarter), app->clock.date);
+  const struct period periods[2] = {now, period_years_before(now, 1)};
+  long *const sums[2] = {&p->now, &p->before};
+  int first_month;
+  for (int i = 0; i < 2; i++) {
+    struct total *totals;
+    size_t n;
+    if (!store_area_totals(app->store, periods[i], arena, &totals, &n, err)) return false;
+    *sums[i] = 0;
+    for (size_t t = 0; t < n; t++)
+      if (totals[t].area_id == area_id) *sums[i] = totals[t].observations;
+  }
+  if (!store_first_month(app->store, &first_month, err)) return false;
+  p->compared = first_month != 0 && first_month <= date_month(periods[1].first);
+  struct measure_query open = {.area_id = area_id, .open_only = true};
+  if (!store_measures(app->store, &open, arena, &p->measures, &p->n_measures, err)) return false;
+  measures_unfinished_first(p->measures, p->n_measures, arena);
+  return true;
+}
+
+static bool projector_load(struct app *app, struct pane *pane, struct err *err)
+{
+  struct projector *p = pane->state;
+  struct subject *subject = &pane->view->subject;
+  p->n = p->n_measures = 0;
+  if (!ops_ranking_view(app->store, quarter_add(app->quarter, -1), NULL, &pane->arena, &p->view,
+                        err))
+    return false;
+  p->chosen = arena_alloc(&pane->arena, (p->view.n + 1) * sizeof *p->chosen);
+  for (int place = 1; settled(&p->view) && place <= p->view.places; place++)
+    for (size_t i = 0; i < p->view.n; i++)
+      if (p->view.rows[i].chosen == place) p->chosen[p->n++] = &p->view.rows[i];
+  if (p->n == 0) return true;
+  if (subject->other < 1 || subject->other > (int64_t)p->n) subject->other = 1;
+  p->at = (size_t)subject->other - 1;
+  return load_totals(app, &pane->arena, p, err);
+}
+
+/* A line of the sheet; with room to spare the lines stand apart. */
+static int line_y(struct rect sheet, int line)
+{
+  return sheet.y + (sheet.h >= 2 * SHOW_LINES ? 2 * line : line);
+}
+
+static void draw_line(struct rect sheet, int line, int x, enum style style, const char *text)
+{
+  draw_run(line_y(sheet, line), sheet.x + x, sheet.w - x - 1, style, text);
+}
+
+/* "EXEMPELBY": the name without its "kommun", which is clear. */
+static const char *short_name(struct arena *arena, const char *name)
+{
+  static const char suffix[] = " kommun";
+  size_t length = strlen(name), cut = sizeof suffix - 1;
+  if (length > cut && strcmp(name + length - cut, suffix) == 0) length -= cut;
+  return text_upper(arena, arena_strndup(arena, name, length));
+}
+
+static void draw_head(struct app *app, struct pane *pane, struct rect sheet)
+{
+  struct projector *p = pane->state;
+  struct buf text = {0}, places = {0};
+  int y = line_y(sheet, 0);
+  draw_text(y, sheet.x, sheet.w, STYLE_TITLE, "");
+  buf_addf(&text, " %s", short_name(&pane->arena, app->municipality.name));
+  if (app->municipality.practice) buf_addf(&text, " · %s", _("PRACTICE"));
+  draw_run(y, sheet.x, sheet.w, STYLE_TITLE, buf_text(&text));
+  buf_clear(&text);
+  words_number(&places, (size_t)p->view.places, false);
+  buf_addf(&text, _("Top %s quarter %d %d"), buf_text(&places), app->quarter % 10,
+           app->quarter / 10);
+  buf_release(&places);
+  draw_text_right(y, sheet.x + sheet.w - 3 - text_width(buf_text(&text)),
+                  text_width(buf_text(&text)), STYLE_TITLE, buf_text(&text));
+  buf_release(&text);
+}
+
+/* "(kan inte skiljas från 1 och 3)": neighbours in the computed order. */
+static void add_joined(struct buf *out, const struct projector *p)
+{
+  const struct ranking_row *row = p->chosen[p->at];
+  size_t i = (size_t)(row - p->view.rows);
+  bool above = i > 0 && p->view.rows[i - 1].joined, below = row->joined && i + 1 < p->view.n;
+  if (above && below)
+    buf_addf(out, _("(cannot be told from %d and %d)"), row[-1].rank, row[1].rank);
+  else if (above || below)
+    buf_addf(out, _("(cannot be told from %d)"), above ? row[-1].rank : row[1].rank);
+}
+
+static void draw_numbers(const struct projector *p, struct rect sheet)
+{
+  const struct ranking_row *row = p->chosen[p->at];
+  bool steps = p->view.ranking.method == METHOD_STEPS;
+  struct buf text = {0};
+  draw_line(sheet, 6, 1, STYLE_TEXT, _("Need"));
+  ranking_need(&text, row, p->view.ranking.method);
+  draw_line(sheet, 6, VALUE_AT, STYLE_MARK, buf_text(&text));
+  buf_clear(&text);
+  draw_bar(&text, (long)(row->need * 10), steps ? 50 : 1000, BAR, true);
+  draw_line(sheet, 6, BAR_AT, STYLE_TEXT, buf_text(&text));
+  buf_clear(&text);
+  draw_line(sheet, 7, 1, STYLE_TEXT, _("Influence"));
+  ranking_half(&text, row->influence);
+  buf_add(&text, _(" of 5"));
+  draw_line(sheet, 7, VALUE_AT, STYLE_MARK, buf_text(&text));
+  buf_clear(&text);
+  draw_line(sheet, 8, 1, STYLE_TEXT, _("Prio"));
+  ranking_priority(&text, row, p->view.ranking.method);
+  draw_line(sheet, 8, VALUE_AT, STYLE_MARK, buf_text(&text));
+  buf_clear(&text);
+  add_joined(&text, p);
+  draw_line(sheet, 8, BAR_AT, STYLE_TEXT, buf_text(&text));
+  buf_clear(&text);
+  buf_addf(&text, _("Observations   %ld   "), p->now);
+  long change = p->now - p->before;
+  if (p->compared && change > 0)
+    buf_addf(&text, _("↑ %ld more than the same days last year"), change);
+  else if (p->compared && change < 0)
+    buf_addf(&text, _("↓ %ld fewer than the same days last year"), -change);
+  else if (p->compared)
+    buf_add(&text, _("→ as many as the same days last year"));
+  draw_line(sheet, 10, 1, STYLE_TEXT, buf_text(&text));
+  buf_release(&text);
+}
+
+static void draw_measures(const struct app *app, const struct projector *p, struct rect sheet)
+{
+  int line = MEASURES_AT;
+  draw_line(sheet, MEASURES_AT - 1, 1, STYLE_HEAD, _("Measures"));
+  for (size_t i = 0; i < p->n_measures && line < MEASURES_AT + MEASURES; i++) {
+    const struct measure *m = &p->measures[i];
+    enum measure_state state = measure_shown_state(m, app->clock.date);
+    if (state == MEASURE_PROPOSED) continue;
+    const struct term *term = &measure_state_terms[state];
+    int y = line_y(sheet, line++), days = measure_days_overdue(m, app->clock.date);
+    struct buf text = {0};
+    enum style style = days ? STYLE_ACTION : STYLE_TEXT;
+    draw_run(y, sheet.x + 1, 1, style, draw_sign(term->sign, term->ascii));
+    draw_run(y, sheet.x + 3, OWNER_AT - 4, STYLE_TEXT, m->text);
+    draw_run(y, sheet.x + OWNER_AT, STATE_AT - OWNER_AT - 1, STYLE_TEXT, measure_owner(m));
+    if (days)
+      buf_addf(&text, ngettext("OVERDUE %d day", "OVERDUE %d days", (unsigned long)days), days);
+    else if (m->deadline && m->state < MEASURE_DONE)
+      buf_addf(&text, _("due %s %d %s"), date_weekday_short(date_weekday(m->deadline)),
+               date_day(m->deadline), date_month_short(date_month_of_year(m->deadline)));
+    else
+      buf_add(&text, _(term->label));
+    draw_run(y, sheet.x + STATE_AT, sheet.w - STATE_AT - 1, style, buf_text(&text));
+    buf_release(&text);
+  }
+  if (line == MEASURES_AT) draw_line(sheet, line, 1, STYLE_TEXT, _("None decided yet."));
+}
+
+static void draw_neighbour(const struct projector *p, struct rect sheet, int step)
+{
+  size_t at = p->at + (size_t)step;
+  if (at >= p->n) return; /* also before the first: it wraps to a large number */
+  struct buf text = {0};
+  const struct ranking_row *row = p->chosen[at];
+  buf_addf(&text, step < 0 ? "← %d %s" : "%d %s →", row->chosen, row->area_name);
+  draw_line(sheet, SHOW_LINES - 2, step < 0 ? 1 : NEXT_AT, STYLE_TEXT, buf_text(&text));
+  buf_release(&text);
+}
+
+static void draw_area(struct app *app, const struct projector *p, struct rect sheet)
+{
+  const struct ranking_row *row = p->chosen[p->at];
+  struct buf text = {0};
+  buf_addf(&text, "%d   %s", row->chosen, row->area_name);
+  draw_line(sheet, 1, 1, STYLE_MARK, buf_text(&text));
+  draw_rule(line_y(sheet, 2), sheet.x + 1, sheet.w - 4);
+  buf_clear(&text);
+  buf_addf(&text, _("Place %d of %zu · quarter %d %d · "), row->chosen, p->n, app->quarter % 10,
+           app->quarter / 10);
+  bool decided = p->view.ranking.state == RANKING_DECIDED;
+  buf_addf(&text, "%s ", decided ? _("DECIDED") : _("PROPOSAL"));
+  date_iso(&text, decided ? p->view.decision.date : p->view.ranking.proposed_on);
+  draw_line(sheet, 3, 1, STYLE_TEXT, buf_text(&text));
+  buf_release(&text);
+  draw_numbers(p, sheet);
+  draw_measures(app, p, sheet);
+  draw_neighbour(p, sheet, -1);
+  draw_neighbour(p, sheet, 1);
+}
+
+static void draw_table(const struct projector *p, struct rect sheet)
+{
+  static const int at[] = {5, 28, 38, 50};
+  const char *const heads[] = {_("Area"), _("Need"), _("Influence"), _("Prio")};
+  struct buf text = {0};
+  for (int i = 0; i < 4; i++)
+    draw_line(sheet, 3, at[i], STYLE_HEAD, heads[i]);
+  for (size_t i = 0; i < p->n && i < MEASURES_AT - 5; i++) {
+    const struct ranking_row *row = p->chosen[i];
+    int line = 5 + (int)i;
+    buf_addf(&text, "%d", row->chosen);
+    draw_line(sheet, line, 1, STYLE_TEXT, buf_text(&text));
+    draw_run(line_y(sheet, line), sheet.x + at[0], at[1] - at[0] - 1, STYLE_MARK, row->area_name);
+    for (int c = 1; c < 4; c++) {
+      buf_clear(&text);
+      if (c == 1) ranking_need(&text, row, p->view.ranking.method);
+      if (c == 2) ranking_half(&text, row->influence);
+      if (c == 3) ranking_priority(&text, row, p->view.ranking.method);
+      draw_line(sheet, line, at[c], STYLE_TEXT, buf_text(&text));
+    }
+    buf_clear(&text);
+  }
+  buf_release(&text);
+}
+
+static void projector_draw(struct app *app, struct pane *pane, bool focus)
+{
+  struct projector *p = pane->state;
+  struct rect sheet = pane->rect;
+  struct buf bar = {0};
+  draw_head(app, pane, sheet);
+  if (p->n == 0)
+    view_wrap((struct rect){line_y(sheet, 3), sheet.x + 1, 3, sheet.w - 4}, STYLE_TEXT,
+              _("No areas have been proposed for the quarter yet."));
+  else if (p->table)
+    draw_table(p, sheet);
+  else
+    draw_area(app, p, sheet);
+  if (pane->view->subject.id == SMALL_WINDOW)
+    draw_line(sheet, SHOW_LINES - 3, 1, STYLE_ERROR,
+              _("The window is below 80 × 24: it shows, but does not work."));
+  command_bar(&bar, pane->ops->commands, NULL, sheet.w);
+  draw_text(line_y(sheet, SHOW_LINES - 1), sheet.x, sheet.w, STYLE_BAR_LABEL, buf_text(&bar));
+  buf_release(&bar);
+  draw_cursor(line_y(sheet, 1), sheet.x + 1, focus);
+}
+
+static bool step_area(struct app *app, int step, struct err *err)
+{
+  (void)err;
+  struct pane *pane = app_pane(app);
+  const struct projector *p = pane->state;
+  int64_t to = pane->view->subject.other + step;
+  if (to < 1 || to > (int64_t)p->n) return true;
+  pane->view->subject.other = to;
+  pane->marked = true;
+  return true;
+}
+
+static bool leave(struct app *app, int argument, struct err *err)
+{
+  (void)argument;
+  if (app_view(app)->subject.id == SMALL_WINDOW)
+    return err_set(err, _("Make the window larger to work."));
+  app_pop(app);
+  return true;
+}
+
+static bool turn_table(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  struct projector *p = app_pane(app)->state;
+  p->table = !p->table;
+  return true;
+}
+
+static const struct command projector_commands[] = {
+    {.id = "projector-back",
+     .key = K_ESC,
+     .second = K_F5,
+     .third = K_CTRL('w'),
+     .label = N_("Back"),
+     .name = N_("Leave the projector view"),
+     .help = N_("Returns to the row where you were."),
+     .priority = 1,
+     .menu = MENU_SHOW,
+     .run = leave},
+    {.id = "projector-previous",
+     .key = K_LEFT,
+     .second = K_UP,
+     .third = K_PGUP,
+     .label = N_("Previous"),
+     .name = N_("The area before"),
+     .help = N_("Shows the area before."),
+     .priority = 2,
+     .menu = MENU_SHOW,
+     .run = step_area,
+     .argument = -1},
+    {.id = "projector-next",
+     .key = K_RIGHT,
+     .second = K_DOWN,
+     .third = K_PGDN,
+     .label = N_("Next"),
+     .name = N_("The next area"),
+     .help = N_("Shows the next area."),
+     .priority = 3,
+     .menu = MENU_SHOW,
+     .run = step_area,
+     .argument = 1},
+    {.id = "projector-table",
+     .key = 't',
+     .label = N_("Table"),
+     .name = N_("As a table"),
+     .help = N_("Shows the areas below each other, and back."),
+     .priority = 4,
+     .menu = MENU_SHOW,
+     .run = turn_table},
+    {.id = NULL},
+};
+
+const struct pane_ops projector_pane = {
+    .id = "projector",
+    .name = N_("Projector"),
+    .about = N_("One area at a time for the meeting. Nothing that somebody wrote in an "
+                "observation is shown, and no drafts."),
+    .commands = projector_commands,
+    .watch = TOPIC_OBSERVATIONS | TOPIC_RANKINGS | TOPIC_MEASURES | TOPIC_AREAS | TOPIC_SETTINGS,
+    .state_size = sizeof(struct projector),
+    .load = projector_load,
+    .draw = projector_draw,
+};
+
+/* Centred, not stretched; only the distance between the lines grows. */
+static void projector_layout(struct app *app, struct view *view, struct rect r)
+{
+  (void)app;
+  int h = r.h >= 2 * SHOW_LINES ? 2 * SHOW_LINES : SHOW_LINES;
+  view->panes[0].rect =
+      (struct rect){r.y + (r.h - h) / 2, r.x + (r.w - SHOW_COLUMNS) / 2, h, SHOW_COLUMNS};
+}
+
+static void projector_clear(struct app *app, struct view *view)
+{
+  (void)app, (void)view;
+  draw_clear((struct rect){0, 0, term_lines(), term_columns()});
+}
+
+const struct view_ops projector_view = {
+    .id = "projector",
+    .plain = true,
+    .panes = {&projector_pane},
+    .layout = projector_layout,
+    .draw = projector_clear,
+};

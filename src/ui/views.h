@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Every view there is. What a view needs to know stands in the subject it is pushed with. */
+#ifndef LB_UI_VIEWS_H
+#define LB_UI_VIEWS_H
+
+#include "ui/app.h"
+
+extern const struct view_ops main_view;         /* drawings 01, 02; no subject */
+extern const struct view_ops projector_view;    /* 27; other: the place that is shown */
+extern const struct view_ops inventory_view;    /* 05; month */
+extern const struct view_ops observations_view; /* month; id: of a unit, 0 all */
+extern const struct view_ops card_view;         /* 06; id: the area */
+extern const struct view_ops ranking_screen;    /* 07; quarter that it rests on */
+extern const struct view_ops influence_view;    /* 08; quarter */
+extern const struct view_ops measure_screen;    /* 10; id */
+extern const struct view_ops measures_view;     /* all measures; id: of an area, 0 all */
+extern const struct view_ops walk_view;         /* 11; no subject */
+extern const struct view_ops import_view;       /* 16; text: the file, other: its kind */
+extern const struct view_ops
+    preview_view;                        /* 17; text: P1 ..., month or quarter, id: area or owner */
+extern const struct view_ops start_view; /* 18 */
+extern const struct view_ops help_view;  /* 19 */
+extern const struct view_ops palette_view; /* 20 */
+extern const struct view_ops menu_view;    /* 21 */
+extern const struct view_ops history_view; /* 25 */
+extern const struct view_ops
+    registers_view; /* areas, categories, units, owners, bodies; other: which */
+extern const struct view_ops reports_view; /* choose a print */
+
+/* Asks for a file's name, then opens the import; the kind is guessed from the file and can be
+ * changed. */
+void import_ask(struct app *app);
+/* What F7 prints on the view below: pushes the preview of the print that belongs to it. */
+void print_current(struct app *app);
+
+#endif

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A dozen cases that only a real terminal can show: start, keys, sizes, every way out. */
+#include "pty.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char folder[64], database[96];
+static const char *const practice[] = {"--practice", "--db", database, NULL};
+
+/* The practice file is made once and copied for each case. */
+static int make_folder(void **state)
+{
+  (void)state;
+  snprintf(folder, sizeof folder, "/tmp/lagesbild-pty-XXXXXX");
+  if (!mkdtemp(folder)) return -1;
+  snprintf(database, sizeof database, "%s/practice.db", folder);
+  setenv("XDG_DATA_HOME", folder, 1);
+  setenv("XDG_STATE_HOME", folder, 1);
+  setenv("XDG_CONFIG_HOME", folder, 1);
+  setenv("LAGESBILD_NOW", "2026-11-22T13:42", 1);
+  return 0;
+}
+
+static int remove_folder(void **state)
+{
+  (void)state;
+  char command[128];
+  snprintf(command, sizeof command, "rm -rf '%s'", folder);
+  return system(command);
+}
+
+static void start(struct pty *pty, int lines, int columns)
+{
+  pty_start(pty, lines, columns, NULL, practice);
+  assert_true(pty_shows(pty, "Problemområden"));
+}
+
+/* After every way out the terminal is as it was: the ordinary screen, a cursor, no paste marks. */
+static void restored(const struct pty *pty)
+{
+  assert_false(pty->alternate);
+  assert_true(pty->cursor_visible);
+  assert_false(pty->paste);
+}
+
+static void test_start_and_quit(void **state)
+{
+  (void)state;
+  struct pty pty;
+  start(&pty, 24, 80);
+  assert_true(pty.alternate);
+  assert_true(pty_shows(&pty, "Stationsområdet"));
+  pty_key(&pty, VTERM_KEY_FUNCTION(10), VTERM_MOD_NONE);
+  assert_true(pty_ends(&pty));
+  assert_int_equal(WEXITSTATUS(pty.status), 0);
+  restored(&pty);
+  pty_release(&pty);
+}
+
+static void test_letters_and_function_keys(void **state)
+{
+  (void)state;
+  struct pty pty;
+  start(&pty, 24, 80);
+  pty_key(&pty, VTERM_KEY_FUNCTION(1), VTERM_MOD_NONE);
+  assert_true(pty_shows(&pty, "PÅ DEN HÄR SKÄRMEN"));
+  pty_text(&pty, "ö");
+  assert_true(pty_shows(&pty, "Sök: [ö"));
+  pty_key(&pty, VTERM_KEY_ESCAPE, VTERM_MOD_NONE);
+  assert_true(pty_lacks(&pty, "Sök: [ö"));
+  pty_key(&pty, VTERM_KEY_ESCAPE, VTERM_MOD_NONE);
+  assert_true(pty_shows(&pty, "Problemområden"));
+  /* Alt+9 is F9, for terminals that keep the F-keys for themselves. */
+  pty_text(&pty, "\0339");
+  assert_true(pty_shows(&pty, "[Beslut]"));
+  pty_release(&pty);
+}
+
+static void test_sizes(void **state)
+{
+  (void)state;
+  struct pty pty;
+  start(&pty, 35, 120);
+  pty_resize(&pty, 8, 40);
+  assert_true(pty_shows(&pty, "Fönstret är för litet: 40 × 8."));
+  pty_resize(&pty, 3, 15);
+  assert_true(pty_shows(&pty, "För litet"));
+  pty_resize(&pty, 24, 80);
+  assert_true(pty_shows(&pty, "Problemområden"));
+  pty_resize(&pty, 100, 300);
+  assert_true(pty_shows(&pty, "Problemområden"));
+  pty_release(&pty);
+}
+
+static void ends_by(int signal)
+{
+  struct pty pty;
+  start(&pty, 24, 80);
+  kill(pty.pid, signal);
+  assert_true(pty_ends(&pty));
+  restored(&pty);
+  pty_release(&pty);
+}
+
+static void test_signals(void **state)
+{
+  (void)state;
+  ends_by(SIGTERM);
+  ends_by(SIGHUP);
+  ends_by(SIGABRT);
+}
+
+static void test_closed_terminal(void **state)
+{
+  (void)state;
+  struct pty pty;
+  int status;
+  start(&pty, 24, 80);
+  close(pty.fd);
+  /* The program must end by itself, and the file must be whole. */
+  for (int i = 0; i < 200 && waitpid(pty.pid, &status, WNOHANG) == 0; i++)
+    usleep(50000);
+  assert_int_not_equal(kill(pty.pid, 0), 0);
+  vterm_free(pty.vt);
+}
+
+static void test_killed_program(void **state)
+{
+  (void)state;
+  struct pty pty;
+  start(&pty, 24, 80);
+  kill(pty.pid, SIGKILL);
+  assert_true(pty_ends(&pty));
+  pty_release(&pty);
+  start(&pty, 24, 80); /* a dead lock is taken over without a question */
+  assert_true(pty_lacks(&pty, "Redan öppen"));
+  pty_release(&pty);
+}
+
+static void test_second_start(void **state)
+{
+  (void)state;
+  struct pty first, second;
+  start(&first, 24, 80);
+  start(&second, 24, 80);
+  assert_true(pty_shows(&second, "Redan öppen"));
+  pty_key(&second, VTERM_KEY_ENTER, VTERM_MOD_NONE);
+  assert_true(pty_shows(&second, "SKRIVSKYDDAD"));
+  pty_release(&second);
+  pty_release(&first);
+}
+
+static void test_without_utf8(void **state)
+{
+  (void)state;
+  struct pty pty;
+  pty_start(&pty, 24, 80, "POSIX", practice);
+  /* C.UTF-8 is found and taken: nothing is lost. */
+  assert_true(pty_shows(&pty, "Problemområden"));
+  pty_release(&pty);
+}
+
+static void test_nothing_when_no_key(void **state)
+{
+  (void)state;
+  struct pty pty;
+  start(&pty, 24, 80);
+  pty_quiet(&pty, 2500); /* today's copy is made and said */
+  assert_int_equal(pty_quiet(&pty, 2000), 0);
+  pty_release(&pty);
+}
+
+static void test_not_a_terminal(void **state)
+{
+  (void)state;
+  char command[512], text[1024] = "";
+  snprintf(command, sizeof command, "'%s' --db '%s' 2>&1 </dev/null", getenv("LAGESBILD_PROGRAM"),
+           database);
+  FILE *pipe = popen(command, "r");
+  size_t n = fread(text, 1, sizeof text - 1, pipe);
+  text[n] = 0;
+  assert_int_not_equal(WEXITSTATUS(pclose(pipe)), 0);
+  assert_non_null(strstr(text, "lagesbild list"));
+  assert_non_null(strstr(text, "lagesbild report"));
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_start_and_quit),
+      cmocka_unit_test(test_letters_and_function_keys),
+      cmocka_unit_test(test_sizes),
+      cmocka_unit_test(test_signals),
+      cmocka_unit_test(test_closed_terminal),
+      cmocka_unit_test(test_killed_program),
+      cmocka_unit_test(test_second_start),
+      cmocka_unit_test(test_without_utf8),
+      cmocka_unit_test(test_nothing_when_no_key),
+      cmocka_unit_test(test_not_a_terminal),
+  };
+  return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

@@ -1,0 +1,167 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The command line as scripts see it: exit status, what is written where, the shape of the output.
+# LAGESBILD_PROGRAM is the program. Ends with "N passed, N failed".
+set -u
+
+program=${LAGESBILD_PROGRAM:?}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state"
+export LAGESBILD_NOW=2026-11-22T13:42
+passed=0
+failed=0
+
+good() { passed=$((passed + 1)); }
+bad() {
+  failed=$((failed + 1))
+  printf 'not as it should be: %s\n' "$*"
+  head -c 600 "$work/out" "$work/err" 2>/dev/null
+}
+
+# expect STATUS WORDS...: runs the program in English without a terminal.
+expect() {
+  wanted=$1
+  shift
+  "$program" --lang en "$@" >"$work/out" 2>"$work/err" </dev/null
+  got=$?
+  if [ "$got" = "$wanted" ]; then good; else bad "status $got, not $wanted: $*"; fi
+}
+
+out() { if grep -qF -e "$1" "$work/out"; then good; else bad "no $1 in the output"; fi; }
+err() { if grep -qF -e "$1" "$work/err"; then good; else bad "no $1 among the errors"; fi; }
+nothing() { if [ -s "$work/$1" ]; then bad "something on $1"; else good; fi; }
+lines() {
+  n=$(wc -l <"$work/out")
+  if [ "$n" -eq "$1" ]; then good; else bad "$n lines, not $1"; fi
+}
+
+# ---- help, version, wrong use ----
+expect 0 --help
+for word in new import rank list report check backup restore --db --quarter --dry-run; do
+  out "$word"
+done
+if [ -n "${LAGESBILD_DATA:-}" ]; then # the manual names every option and verb that the help names
+  for word in $(sed -n 's/^.*\(--[a-z-]*\)=.*/\1/p; s/^  \([a-z]\{1,\}\) .*/\1/p' "$work/out"); do
+    if sed 's/\\//g' "$LAGESBILD_DATA/lagesbild.1" | grep -qF -e "$word"; then good; else bad "$word in the manual"; fi
+  done
+fi
+expect 0 --version
+out 'lagesbild '
+out 'GPLv3'
+expect 2
+err "'lagesbild list'"
+err "'lagesbild report'"
+nothing out
+expect 2 dance
+err dance
+expect 2 list
+expect 2 list dances
+expect 2 list areas measures
+expect 2 list areas --format xml
+err 'text, csv, json'
+expect 2 list areas --dry-run
+expect 2 list areas --no-such-option
+expect 2 check --period
+expect 2 --color sometimes
+expect 2 list observations --period 2026-13
+expect 2 rank
+expect 2 rank --quarter 2026-08
+expect 2 report P99 --period 2026-08
+expect 2 import dances file.csv
+if "$program" list dances 2>&1 </dev/null | grep -q 'kan inte listas'; then good; else bad 'Swedish'; fi
+
+# ---- a database ----
+expect 1 list areas
+err "'lagesbild new'"
+expect 0 new --municipality Provkommunen
+nothing out
+expect 1 new
+expect 0 list areas --format csv
+lines 24
+out 'area;'
+expect 0 list units --format json
+out '"reporting_unit": "Polisen"'
+out '"unit_report": null'
+expect 0 check
+expect 0 rank --quarter 2026-K3 --format json
+out '{"quarter": "2026-K3", "method": "share", "areas": ['
+out '"influence": null, "priority": null, "rank": null, "chosen": null, "inseparable_from": []'
+expect 0 rank --quarter 2026-K3 --method steps --format json
+out '"method": "steps"'
+
+expect 0 --db "$work/empty.db" new --catalogue empty --municipality Tomby
+expect 0 --db "$work/empty.db" list areas --format csv
+lines 1
+expect 1 --db "$work/nameless.db" new --catalogue empty
+if [ -e "$work/nameless.db" ]; then bad 'a file without a name is left'; else good; fi
+printf 'areas = ( { nam = "x"; } );\n' >"$work/wrong.conf"
+expect 1 --db "$work/wrong.db" new --catalogue "$work/wrong.conf" --municipality X
+err "$work/wrong.conf:1:"
+
+# ---- the practice file ----
+expect 0 --practice list areas
+expect 0 --practice check
+expect 0 --practice list observations --period 2026-08 --format csv
+head -c 3 "$work/out" | od -An -tx1 | grep -q 'ef bb bf' && good || bad 'no byte order mark'
+out 'observation;date;time;area;place;category;severity;source;known;'
+expect 0 --practice list observations --period 2026-08 --format json
+out '"police_reported": "'
+out '"soft_information": '
+if grep -q '"date": "2026-0[79]' "$work/out"; then bad 'another month'; else good; fi
+expect 0 --practice list measures --format json
+out '"measure_type": "SIT"'
+out '"state": "overdue"'
+expect 0 --practice list rankings
+out 'KLG'
+expect 0 --practice list journal --period 2026-11-03--2026-11-03 --format json
+out '"verb": "month_lock"'
+out '"bound": true'
+expect 1 --practice list units --period 2026
+expect 1 --practice rank --quarter 2026-K3 --method steps
+if [ "$("$program" --practice list observations --format json | grep -c '"observation"')" = 2400 ]; then
+  good
+else
+  bad 'not every observation is listed'
+fi
+
+# ---- prints, copies ----
+expect 0 --practice report P5 --period 2026-K3
+out 'EXEMPELBY KOMMUN'
+if LC_ALL=C grep -q "$(printf '\033')" "$work/out"; then bad 'cursor codes'; else good; fi
+expect 0 --practice report p1 --period 2026-08 -o "$work/p1.txt"
+nothing out
+if [ -s "$work/p1.txt" ]; then good; else bad 'no P1'; fi
+expect 1 --practice report P5 --period 2026-K3 --area Ingenstans
+expect 2 --practice report P1
+expect 0 --practice backup "$work/copy.db"
+expect 0 --db "$work/back.db" restore "$work/copy.db"
+expect 0 --db "$work/back.db" check
+expect 1 --db "$work/back.db" restore "$work/p1.txt"
+expect 0 --db "$work/back.db" check
+
+# ---- settings ----
+mkdir -p "$work/config/lagesbild"
+printf 'esc_ms = 5000;\n' >"$work/config/lagesbild/lagesbild.conf"
+expect 1 list areas
+err 'lagesbild.conf:1:'
+rm "$work/config/lagesbild/lagesbild.conf"
+
+# ---- bringing in ----
+cat >"$work/obs.csv" <<'CSV'
+Datum;Tid;Område;Kategori;Allvar;Källa;Beskrivning
+2026-08-01;23:40;Norra hamnen;ORD-SAML;2;Fältteamet;Hög musik
+2026-08-02;;Stadsparken;NAR-ALK;2;Polisen;
+2026-08-32;;Stadsparken;NAR-ALK;2;Polisen;
+CSV
+expect 3 import observations "$work/obs.csv" --dry-run
+expect 0 list observations --format csv
+lines 1
+expect 3 import observations "$work/obs.csv"
+expect 0 list observations --format csv
+lines 3
+out 'Norra hamnen'
+expect 0 check
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
