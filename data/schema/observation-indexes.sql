@@ -1,16 +1,17 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Indexes, kept totals and search of observations. Part of schema 1; apart from it because a bulk
--- import drops these and makes them again at its end, six times as fast as row by row.
+-- import drops these and makes them again at its end, six times as fast as row by row. What a change
+-- does not touch it leaves in place, hence IF NOT EXISTS.
 
-CREATE INDEX observation_area ON observation (area_id, day);
-CREATE INDEX observation_day ON observation (day);
-CREATE UNIQUE INDEX observation_key ON observation (row_key)
+CREATE INDEX IF NOT EXISTS observation_area ON observation (area_id, day);
+CREATE INDEX IF NOT EXISTS observation_day ON observation (day);
+CREATE UNIQUE INDEX IF NOT EXISTS observation_key ON observation (row_key)
   WHERE row_key IS NOT NULL AND state <> 'withdrawn';
 
 -- The few rows that a day's index alone would not place: intervals that count in another month than
 -- they begin in, and soft information, which the totals leave out.
-CREATE INDEX observation_moved ON observation (month, day) WHERE day / 100 <> month;
-CREATE INDEX observation_soft ON observation (day) WHERE soft = 1;
+CREATE INDEX IF NOT EXISTS observation_moved ON observation (month, day) WHERE day / 100 <> month;
+CREATE INDEX IF NOT EXISTS observation_soft ON observation (day) WHERE soft = 1;
 
 CREATE VIRTUAL TABLE IF NOT EXISTS observation_search USING fts5 (
   note, consequence, content = 'observation', content_rowid = 'id', detail = 'none',

@@ -208,7 +208,7 @@ static bool far_below(long now, long expected)
 static void find_incomplete(struct import *import)
 {
   struct import_preview *preview = &import->preview;
-  qsort(import->sums, import->n_sums, sizeof *import->sums, compare_sums);
+  if (import->n_sums > 1) qsort(import->sums, import->n_sums, sizeof *import->sums, compare_sums);
   preview->incomplete =
       arena_alloc(&import->work, (import->n_sums + 1) * sizeof *preview->incomplete);
   for (size_t i = 0; i < import->n_sums; i++) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Many observations at once. Keeping five indexes, two totals and the search row by row costs six
- * times what the row itself does, so a large import makes them at its end. */
+ * times what the row itself does, so a large import makes them at its end, as does what withdraws
+ * or restores one. */
+#include "store/bulk.h"
+
 #include "base/i18n.h"
 #include "store/db_changes.h"
 #include "store/migrate.h"
@@ -10,12 +13,15 @@
 
 enum { FEW_ROWS = 2000, LARGE_SHARE = 6 };
 
-/* The names of data/schema/observation-indexes.sql; the search table stays and is added to. */
-#define DROP                                                                                    \
-  "DROP TRIGGER observation_added; DROP TRIGGER observation_removed; "                          \
-  "DROP TRIGGER observation_changed; DROP INDEX observation_area; DROP INDEX observation_day; " \
-  "DROP INDEX observation_key; DROP INDEX observation_moved; DROP INDEX observation_soft; "     \
+/* The names of data/schema/observation-indexes.sql; the search table stays and is added to. Of the
+ * indexes only that of the keys asks for the state of a row, and the search does not. */
+#define DROP_FOR_STATES                                                \
+  "DROP TRIGGER observation_added; DROP TRIGGER observation_removed; " \
+  "DROP TRIGGER observation_changed; DROP INDEX observation_key; "     \
   "PRAGMA cache_size = -262144"
+#define DROP_FOR_ROWS                                         \
+  "DROP INDEX observation_area; DROP INDEX observation_day; " \
+  "DROP INDEX observation_moved; DROP INDEX observation_soft; " DROP_FOR_STATES
 
 /* What the triggers would have done for the rows after :last. */
 #define ADD_MONTHS                                                                                \
@@ -37,15 +43,19 @@ enum { FEW_ROWS = 2000, LARGE_SHARE = 6 };
   "SELECT id, note, consequence FROM observation "             \
   "WHERE id > :last AND (note IS NOT NULL OR consequence IS NOT NULL)"
 
+/* What is dropped is made anew for all rows, so it must be worth it. */
+static bool drop(struct store *s, long rows, const char *script, struct err *err)
+{
+  assert(s->depth > 0 && !s->bulk && !s->rebuild);
+  if (!db_number(db_prepare(s->db, "SELECT max(id) FROM observation"), &s->bulk_last, err))
+    return false;
+  s->rebuild = rows >= FEW_ROWS && rows >= s->bulk_last / LARGE_SHARE;
+  return !s->rebuild || db_script(s->db, script, err);
+}
+
 bool store_bulk_begin(struct store *s, long expected_rows, struct err *err)
 {
-  assert(s->depth > 0 && !s->bulk);
-  int64_t last = 0;
-  if (!db_number(db_prepare(s->db, "SELECT max(id) FROM observation"), &last, err)) return false;
-  s->bulk_last = last;
-  /* The indexes are made anew for all rows, so it must be worth it. */
-  s->rebuild = expected_rows >= FEW_ROWS && expected_rows >= last / LARGE_SHARE;
-  if (s->rebuild && !db_script(s->db, DROP, err)) return false;
+  if (!drop(s, expected_rows, DROP_FOR_ROWS, err)) return false;
   db_record_pause(s->db, true);
   s->bulk = true;
   return true;
@@ -66,8 +76,11 @@ static bool add_totals(struct store *s, const char *sql, struct err *err)
 
 static bool make_indexes(struct store *s, struct err *err)
 {
-  return migrate_shipped(s->db, "schema/observation-indexes.sql", err) &&
-         db_script(s->db, BULK_CACHE_AS_BEFORE, err);
+  if (!migrate_shipped(s->db, "schema/observation-indexes.sql", err) ||
+      !db_script(s->db, BULK_CACHE_AS_BEFORE, err))
+    return false;
+  s->rebuild = false;
+  return true;
 }
 
 bool store_bulk_end(struct store *s, bool (*progress)(void *data, long done, long all), void *data,
@@ -84,6 +97,19 @@ bool store_bulk_end(struct store *s, bool (*progress)(void *data, long done, lon
       return err_set_kind(err, ERR_CANCELLED, _("Cancelled. Nothing has been changed."));
     if (!(i < n ? add_totals(s, parts[i], err) : make_indexes(s, err))) return false;
   }
-  s->rebuild = false;
   return true;
+}
+
+bool bulk_states_begin(struct store *s, long rows, struct err *err)
+{
+  return drop(s, rows, DROP_FOR_STATES, err);
+}
+
+bool bulk_states_end(struct store *s, struct err *err)
+{
+  if (!s->rebuild) return true;
+  s->bulk_last = 0; /* any row may have changed its state */
+  return db_run(store_writer(s, "DELETE FROM month_total WHERE true"), err) &&
+         db_run(store_writer(s, "DELETE FROM day_total WHERE true"), err) &&
+         add_totals(s, ADD_MONTHS, err) && add_totals(s, ADD_DAYS, err) && make_indexes(s, err);
 }

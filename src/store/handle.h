@@ -36,8 +36,6 @@ int store_records(void *data, const char *table);
 unsigned store_topics(const char *table);
 /* True when the file is sound; the check of a crashed file and of copies. */
 bool store_quick_check(struct db *db, struct err *err);
-/* What every connection needs before it is used. `path` decides about the kind of journal. */
-bool store_prepare_db(struct db *db, enum db_mode mode, const char *path, struct err *err);
 /* Refuses what is not ours, or newer. */
 bool store_identify(struct db *db, const char *path, int *version, struct err *err);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The observations that imports made: knowing them again, and taking them out of the counts. */
+#include "store/bulk.h"
 #include "store/db_changes.h"
 #include "store/journal.h"
 #include "store/observation.h"
@@ -87,8 +88,15 @@ static bool restore(struct store *s, int64_t id, struct err *err)
 
 bool store_set_import_state(struct store *s, int64_t import_id, bool withdrawn, struct err *err)
 {
+  int64_t rows = 0;
+  struct statement *st =
+      db_prepare(s->db, "SELECT count(*) FROM observation WHERE import_id = :import");
+  db_bind_int(st, ":import", import_id);
+  if (!db_number(st, &rows, err)) return false;
   db_record_pause(s->db, true);
-  bool well = withdrawn ? withdraw(s, import_id, err) : restore(s, import_id, err);
+  bool well = bulk_states_begin(s, (long)rows, err) &&
+              (withdrawn ? withdraw(s, import_id, err) : restore(s, import_id, err)) &&
+              bulk_states_end(s, err);
   db_record_pause(s->db, false);
   return well;
 }

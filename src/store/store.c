@@ -107,7 +107,8 @@ bool store_quick_check(struct db *db, struct err *err)
   return well;
 }
 
-bool store_prepare_db(struct db *db, enum db_mode mode, const char *path, struct err *err)
+/* What every connection needs before it is used. `path` decides about the kind of journal. */
+static bool prepare_db(struct db *db, enum db_mode mode, const char *path, struct err *err)
 {
   if (!db_script(db, "PRAGMA foreign_keys = ON", err)) return false;
   if (mode != DB_WRITE) return true;
@@ -155,7 +156,7 @@ static bool create(struct store *store, struct err *err)
   enum lock_answer answer = lock_take(&store->lock, store->path);
   bool well = answer == LOCK_TAKEN || busy(store, err);
   well = well && db_open(&store->db, store->path, DB_WRITE, err) &&
-         store_prepare_db(store->db, DB_WRITE, store->path, err) && migrate_create(store->db, err);
+         prepare_db(store->db, DB_WRITE, store->path, err) && migrate_create(store->db, err);
   if (!well) {
     db_close(store->db);
     store->db = NULL;
@@ -205,7 +206,7 @@ static bool open_existing(struct store *store, enum store_mode wanted, struct er
   /* What it is comes before everything that would write to it. */
   if (!db_open(&store->db, store->path, mode, err) ||
       !store_identify(store->db, store->path, &version, err) ||
-      !store_prepare_db(store->db, mode, store->path, err))
+      !prepare_db(store->db, mode, store->path, err))
     return false;
   if (crashed && !check_after_crash(store, err)) return false;
   if (version < STORE_SCHEMA && store->read_only)

@@ -196,6 +196,6 @@ bool observation_rows_measure(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
   const struct observation *o = observation_rows_selected(app_pane(app));
-  if (o) form_measure_new(app, o->area_id, o->note, o->id, true);
+  if (o) form_measure_new(app, o->area_id, o->note ? o->note : o->category_name, o->id, true);
   return true;
 }

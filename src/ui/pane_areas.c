@@ -34,6 +34,7 @@ struct areas {
   struct area_row *rows;
   size_t n;
   long most; /* the scale of all rows */
+  long total;
   bool compared;
   struct {
     int week;
@@ -201,6 +202,9 @@ static bool areas_load(struct app *app, struct pane *pane, struct err *err)
     return false;
   a->compared = first_month != 0 && first_month <= date_month(before.first);
   a->rows = arena_alloc(arena, (a->n + 1) * sizeof *a->rows);
+  a->total = 0;
+  for (size_t i = 0; i < n; i++)
+    a->total += totals[i].observations;
   for (size_t i = 0; i < a->n; i++)
     a->rows[i] = (struct area_row){.id = areas[i].id,
                                    .name = areas[i].name,
@@ -237,8 +241,12 @@ static void draw_weeks(const struct areas *a, struct rect r)
   }
 }
 
-static void add_foot(struct buf *out, const struct list *list, bool compared)
+static void add_foot(struct buf *out, const struct list *list, const struct areas *a, bool compared)
 {
+  if (a->total == 0) {
+    buf_add(out, _("No observations yet. F4: new."));
+    return;
+  }
   if (list->filter[0] || list->sort != AREA_NOW) {
     list_status(list, out);
     return;
@@ -269,7 +277,7 @@ static void areas_draw(struct app *app, struct pane *pane, bool focus)
   view_list(pane, (struct rect){r.y, r.x + 1, r.h - 1 - (weeks ? WEEKS_ROOM - 1 : 0), r.w - 1},
             focus, LIST_HEAD);
   if (weeks) draw_weeks(a, (struct rect){r.y + r.h - WEEKS_ROOM + 1, r.x, WEEKS_ROOM, r.w});
-  add_foot(&foot, &pane->list, wide && a->compared);
+  add_foot(&foot, &pane->list, a, wide && a->compared);
   pane_foot(pane, buf_text(&foot));
   buf_release(&foot);
 }

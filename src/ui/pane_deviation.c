@@ -23,24 +23,31 @@ static bool deviation_load(struct app *app, struct pane *pane, struct err *err)
   return true;
 }
 
-/* "Chosen place 3: Örtagårdsparken instead of Ängsskolan." for each that the order did not propose.
- */
+/* The next area that stands among the first by the order and was not chosen. */
+static const struct ranking_row *left_out(const struct ranking_view *view, size_t *from)
+{
+  while (*from < view->n) {
+    const struct ranking_row *row = &view->rows[(*from)++];
+    if (row->chosen <= 0 && row->rank > 0 && row->rank <= view->places) return row;
+  }
+  return NULL;
+}
+
+/* "Chosen place 3: Örtagårdsparken instead of Ängsskolan." for each from below the first ones. */
 static void replaced(const struct ranking_view *view, struct buf *out)
 {
-  for (int number = 1; number <= view->places; number++) {
-    const struct ranking_row *in = NULL, *left_out = NULL;
+  size_t from = 0;
+  for (int number = 1; number <= view->places; number++)
     for (size_t i = 0; i < view->n; i++) {
       const struct ranking_row *row = &view->rows[i];
-      if (row->chosen == number && row->moved) in = row;
-      if (row->chosen <= 0 && row->rank > 0 && row->rank <= view->places && !left_out)
-        left_out = row;
+      if (row->chosen != number || (row->rank > 0 && row->rank <= view->places)) continue;
+      const struct ranking_row *other = left_out(view, &from);
+      if (other)
+        buf_addf(out, _("Chosen place %d: %s instead of %s.\n"), number, row->area_name,
+                 other->area_name);
+      else
+        buf_addf(out, _("Chosen place %d: %s.\n"), number, row->area_name);
     }
-    if (in && left_out)
-      buf_addf(out, _("Chosen place %d: %s instead of %s.\n"), number, in->area_name,
-               left_out->area_name);
-    else if (in)
-      buf_addf(out, _("Chosen place %d: %s.\n"), number, in->area_name);
-  }
 }
 
 static int draw_wrapped(struct rect r, int y, int last, const char *text)

@@ -82,7 +82,7 @@ static void add_decision(struct app *app, const struct measure_facts *s, struct 
     if (d->paragraph) buf_addf(out, " § %s", d->paragraph);
   } else if (s->measure.decided_on) {
     date_iso(out, s->measure.decided_on);
-    buf_add(out, _(", by the owner's consent"));
+    buf_add(out, _(", by consent"));
   } else {
     buf_add(out, "–");
   }

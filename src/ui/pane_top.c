@@ -163,7 +163,7 @@ static void top_draw(struct app *app, struct pane *pane, bool focus)
   buf_addf(&text, _("2 Top %s quarter %d"), buf_text(&places), app->quarter % 10);
   buf_release(&places);
   draw_frame(pane->rect, buf_text(&text), focus);
-  buf_clear(&text);
+  buf_release(&text);
   if (t->n == 0) {
     pane_empty(pane,
                t->view.enough

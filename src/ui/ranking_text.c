@@ -66,21 +66,26 @@ const char *ranking_bracket(const struct ranking_view *view, const struct rankin
   return above && below ? "│" : below ? "┐" : above ? "┘" : " ";
 }
 
+static const char *const words[] = {
+    [RANKING_OPEN] = N_("ONGOING"),
+    [RANKING_PROPOSED] = N_("PROPOSAL"),
+    [RANKING_DECIDED] = N_("DECIDED"),
+    [RANKING_SENT_BACK] = N_("SENT BACK"),
+};
+
 void ranking_status(struct buf *out, const struct ranking_view *view)
 {
-  switch (view->ranking.state) {
-  case RANKING_PROPOSED:
-    buf_add(out, _("PROPOSAL"));
-    break;
-  case RANKING_SENT_BACK:
-    buf_add(out, _("SENT BACK"));
-    break;
-  case RANKING_DECIDED:
-    buf_addf(out, _("DECIDED %s "), view->decision.body_short ? view->decision.body_short : "");
-    date_iso(out, view->decision.date);
-    if (view->decision.paragraph) buf_addf(out, " § %s", view->decision.paragraph);
-    break;
-  default:
-    buf_add(out, _("ONGOING"));
-  }
+  const struct decision *d = &view->decision;
+  buf_add(out, _(words[view->ranking.state]));
+  if (view->ranking.state != RANKING_DECIDED) return;
+  buf_addf(out, " %s ", d->body_short ? d->body_short : "");
+  date_iso(out, d->date);
+  if (d->paragraph) buf_addf(out, " § %s", d->paragraph);
+}
+
+void ranking_title(const struct app *app, const struct ranking_view *view, struct buf *out)
+{
+  buf_addf(out, "%s · ", _(words[view->ranking.state]));
+  date_compact(out, app->clock.date);
+  buf_addf(out, _(" w. %d"), date_iso_week(app->clock.date, NULL));
 }

@@ -14,6 +14,8 @@ void ranking_whole(struct buf *out, long value); /* a dash when negative */
 const char *ranking_bracket(const struct ranking_view *view, const struct ranking_row *row);
 /* PÅGÅR, FÖRSLAG, BESLUTAD KLG 2026-10-14 § 87, ÅTERREMITTERAD */
 void ranking_status(struct buf *out, const struct ranking_view *view);
+/* The right half of a title row: the state in a word and today's date. */
+void ranking_title(const struct app *app, const struct ranking_view *view, struct buf *out);
 
 /* The lower pane of the ranking: what departs, why, and what would have to change. */
 extern const struct pane_ops deviation_pane;

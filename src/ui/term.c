@@ -135,7 +135,7 @@ bool term_start(const struct term_options *options, struct err *err)
                    : getenv("TERM") ? getenv("TERM")
                                     : "");
   set_term(term.screen);
-  if (options->lines > 0) resizeterm(options->lines, options->columns);
+  if (options->lines > 0) resize_term(options->lines, options->columns);
   if (!getenv("ESCDELAY")) set_escdelay(options->esc_ms > 0 ? options->esc_ms : 25);
   for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
     define_key(sequences[i].sequence, sequences[i].code);
@@ -196,7 +196,7 @@ void term_set_ascii(bool ascii)
 
 void term_resize(int lines, int columns)
 {
-  resizeterm(lines, columns);
+  resize_term(lines, columns);
   clearok(curscr, TRUE);
 }
 

@@ -381,10 +381,7 @@ static void influence_layout(struct app *app, struct view *view, struct rect r)
 static void influence_title(struct app *app, struct view *view, struct buf *out)
 {
   const struct influence *s = view->panes[0].state;
-  ranking_status(out, &s->view);
-  buf_add(out, " · ");
-  date_compact(out, app->clock.date);
-  buf_addf(out, _(" w. %d"), date_iso_week(app->clock.date, NULL));
+  ranking_title(app, &s->view, out);
 }
 
 const struct view_ops influence_view = {

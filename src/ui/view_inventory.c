@@ -16,9 +16,9 @@ enum { COLUMN_UNIT, COLUMN_STATE, COLUMN_OBSERVATIONS, COLUMN_RECEIVED, COLUMN_H
 static const struct column columns[] = {
     [COLUMN_UNIT] = {"unit", N_("Unit"), 22, 27, 44, false, SORT_NUMBER, 1},
     [COLUMN_STATE] = {"state", N_("State"), 13, 16, 18, false, SORT_TEXT, 2},
-    [COLUMN_OBSERVATIONS] = {"observations", N_("Obs"), 4, 4, 6, true, SORT_NUMBER, 4},
-    [COLUMN_RECEIVED] = {"received", N_("Received"), 10, 11, 12, false, SORT_NUMBER, 3},
-    [COLUMN_HOW] = {"how", N_("How"), 10, 13, 40, false, SORT_TEXT, 3},
+    [COLUMN_OBSERVATIONS] = {"observations", N_("Obs"), 4, 4, 6, true, SORT_NUMBER, 3},
+    [COLUMN_RECEIVED] = {"received", N_("Received"), 10, 11, 12, false, SORT_NUMBER, 4},
+    [COLUMN_HOW] = {"how", N_("How"), 10, 13, 40, false, SORT_TEXT, 5},
 };
 
 struct inventory {

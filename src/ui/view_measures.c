@@ -21,7 +21,7 @@ static void all_draw(struct app *app, struct pane *pane, bool focus)
   buf_add(&text, _("Measures"));
   if (pane->view->subject.id && s->n) buf_addf(&text, " · %s", s->rows[0].area_name);
   draw_frame(pane->rect, buf_text(&text), focus);
-  buf_clear(&text);
+  buf_release(&text);
   if (s->n == 0) {
     pane_empty(pane, _("No measures yet. Press F4 to add the first."), focus);
     return;

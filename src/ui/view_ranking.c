@@ -397,26 +397,21 @@ const struct pane_ops ranking_pane = {
 static void ranking_layout(struct app *app, struct view *view, struct rect r)
 {
   (void)app;
-  enum { REASON_LINES = 9 };
-  struct rect top = {r.y, r.x, r.h - REASON_LINES, r.w};
-  view->panes[0].rect = top;
-  view->panes[1].rect = (struct rect){r.y + top.h, r.x, REASON_LINES, r.w};
+  enum { REASON_LINES = 7, REASON_LINES_LARGE = 11, LARGE = 28 };
+  int lines = r.h >= LARGE ? REASON_LINES_LARGE : REASON_LINES;
+  view->panes[0].rect = (struct rect){r.y, r.x, r.h - lines, r.w};
+  view->panes[1].rect = (struct rect){r.y + r.h - lines, r.x, lines, r.w};
 }
 
-static void ranking_title(struct app *app, struct view *view, struct buf *out)
+static void screen_title(struct app *app, struct view *view, struct buf *out)
 {
   const struct ranking_pane_state *s = view->panes[0].state;
-  struct buf status = {0};
-  ranking_status(&status, &s->view);
-  buf_addf(out, "%s · ", buf_text(&status));
-  date_compact(out, app->clock.date);
-  buf_addf(out, _(" w. %d"), date_iso_week(app->clock.date, NULL));
-  buf_release(&status);
+  ranking_title(app, &s->view, out);
 }
 
 const struct view_ops ranking_screen = {
     .id = "ranking",
     .panes = {&ranking_pane, &deviation_pane},
     .layout = ranking_layout,
-    .title = ranking_title,
+    .title = screen_title,
 };

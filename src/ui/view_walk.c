@@ -86,7 +86,7 @@ static bool walk_key(struct app *app, struct pane *pane, const struct key *key)
     return true;
   case K_TAB:
   case K_BTAB:
-    s->row = typing ? ANSWER_NONE : ROW_NOTE;
+    s->row = ANSWER_NONE;
     return true;
   case K_ESC:
     if (!typing) return false;
@@ -195,6 +195,13 @@ static bool take(struct app *app, int argument, struct err *err)
   return app_may_write(app) ? answer(app, s->row, err) : true;
 }
 
+static bool write_note(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  state_of(app)->row = ROW_NOTE;
+  return true;
+}
+
 static bool open_measure(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
@@ -253,6 +260,14 @@ static const struct command commands[] = {
            N_("Moves the deadline with a reason; the old one is kept."), ANSWER_DEADLINE),
     ANSWER("walk-abort", 'a', N_("Abort the measure …"), N_("Ends the measure, with a reason."),
            ANSWER_ABORT),
+    {.id = "walk-note",
+     .key = K_TAB,
+     .second = K_BTAB,
+     .name = N_("Write a note"),
+     .help = N_("Goes to the line for a note, and back."),
+     .menu = MENU_MEETING,
+     .run = write_note,
+     .why_not = nothing_here},
     {.id = "walk-open",
      .key = K_F2,
      .second = K_CTRL('e'),
@@ -301,7 +316,11 @@ static void walk_title(struct app *app, struct view *view, struct buf *out)
   const struct walk *s = view->panes[0].state;
   struct buf today = {0};
   view_today(&today, app);
-  buf_addf(out, _("Meeting %s"), buf_text(&today));
+  /* Where the left half has more to say, the right one says less. */
+  if (app->municipality.practice)
+    buf_add(out, buf_text(&today));
+  else
+    buf_addf(out, _("Meeting %s"), buf_text(&today));
   if (s->round.n) buf_addf(out, _(" · follow-up %zu of %zu"), s->at + 1, s->round.n);
   buf_release(&today);
 }

@@ -74,7 +74,7 @@ static const struct {
 
 static void draw_answers(const struct walk *s, struct rect r, bool focus)
 {
-  enum { MARK = 2, KEY = 4, NAME = 7, WHAT = 23 };
+  enum { MARK = 2, KEY = 4, NAME = 7, WHAT = 26 };
   draw_run(r.y++, r.x, r.w, STYLE_TEXT, _("How did it go?"));
   for (int i = 0; i <= ANSWER_NONE && i < r.h - 1; i++) {
     bool on = i == s->row;
@@ -131,13 +131,16 @@ void walk_draw(struct app *app, struct pane *pane, bool focus)
   int y = r.y + (tall ? 1 : 0);
   draw_measure(app, pane, (struct rect){y, r.x, 3, r.w});
   y += tall ? 4 : 3;
-  int said = tall ? r.h - 17 : 1;
+  enum { MOST_SAID = 4 };
+  int said = r.h - 18 < 1 ? 1 : r.h - 18 > MOST_SAID ? MOST_SAID : r.h - 18;
   draw_last_said(s, (struct rect){y, r.x, 1 + said, r.w});
   y += 1 + said + (tall ? 1 : 0);
   draw_answers(s, (struct rect){y, r.x, 6, r.w}, focus);
   y += tall ? 7 : 6;
   draw_note(s, (struct rect){y, r.x, 1, r.w}, focus);
-  draw_progress(s, (struct rect){r.y + r.h - 2, r.x, 1, r.w});
+  bool order = r.h >= 14;
+  draw_progress(s, (struct rect){r.y + r.h - (order ? 2 : 1), r.x, 1, r.w});
+  if (!order) return;
   draw_run(r.y + r.h - 1, r.x, r.w, STYLE_TEXT,
            _("Overdue ones first, then those due within 14 days, then new ones."));
 }

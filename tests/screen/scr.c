@@ -22,7 +22,6 @@
  *   print P1 PERIOD NAME        the print equals NAME.txt beside the script
  *   undo-all                    Ctrl+Z until nothing is left to undo
  */
-#include "ui/app.h"
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -30,6 +29,7 @@
 #include "base/mem.h"
 #include "report/report.h"
 #include "report/sink_text.h"
+#include "ui/app.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -255,6 +255,14 @@ static void see(struct run *run, const char *text, bool wanted)
   buf_release(&dump);
 }
 
+static bool holds(const struct buf *bytes, const char *text)
+{
+  size_t n = strlen(text);
+  for (size_t i = 0; i + n <= bytes->length; i++)
+    if (memcmp(bytes->data + i, text, n) == 0) return true;
+  return false;
+}
+
 /* Every file under the folder, as bytes. */
 static void absent_in(struct run *run, const char *folder, const char *text)
 {
@@ -268,8 +276,7 @@ static void absent_in(struct run *run, const char *folder, const char *text)
     if (e->d_name[0] != '.' && stat(buf_text(&path), &status) == 0) {
       if (S_ISDIR(status.st_mode))
         absent_in(run, buf_text(&path), text);
-      else if (file_read(buf_text(&path), &bytes, &err) && bytes.length &&
-               memmem(bytes.data, bytes.length, text, strlen(text)))
+      else if (file_read(buf_text(&path), &bytes, &err) && holds(&bytes, text))
         fail(run, "is in a file:", text);
     }
     buf_release(&path);
