@@ -40,8 +40,14 @@ static const struct option_row options[CLI_OPTIONS] = {
     [OPTION_AREA] = {"area", "AREA", 0, N_("only this area, by name or alias")},
     [OPTION_DEPARTMENT] = {"department", "DEPARTMENT", 0,
                            N_("only this department or other owner, by short name or name")},
-    [OPTION_FORMAT] = {"format", "text|csv|json", 0, N_("how it is written; text when not said")},
+    [OPTION_FORMAT] = {"format", "text|csv|json|pdf", 0,
+                       N_("how it is written; text when not said")},
     [OPTION_OUTPUT] = {"output", "FILE", 'o', N_("writes there, and not to standard output")},
+    [OPTION_PRINTER] = {"printer", "QUEUE|ipp://ADDRESS", 0,
+                        N_("the printer; the settings' or the computer's own when not said")},
+    [OPTION_PAGES] = {"pages", "2-3", 0, N_("only these pages")},
+    [OPTION_COPIES] = {"copies", "NUMBER", 0, N_("how many copies")},
+    [OPTION_ONE_SIDED] = {"one-sided", NULL, 0, N_("prints on one side of the paper")},
 };
 
 static const unsigned for_all = BIT(OPTION_DB) | BIT(OPTION_LANG) | BIT(OPTION_ASCII) |
@@ -61,6 +67,10 @@ static const struct cli_verb verbs[] = {
      BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_FORMAT) |
          BIT(OPTION_OUTPUT),
      N_("Writes a print, P1 to P17; P5 takes the quarter that it rests on."), cli_report},
+    {"print", "NAME", 1, 1,
+     BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_PRINTER) |
+         BIT(OPTION_PAGES) | BIT(OPTION_COPIES) | BIT(OPTION_ONE_SIDED),
+     N_("Sends a print to a printer."), cli_print},
     {"check", "", 0, 0, 0, N_("Examines the database."), cli_check},
     {"backup", "FILE", 1, 1, 0, N_("Makes a checked copy of the database."), cli_backup},
     {"restore", "FILE", 1, 1, 0,

@@ -34,6 +34,10 @@ enum cli_option {
   OPTION_DEPARTMENT,
   OPTION_FORMAT,
   OPTION_OUTPUT,
+  OPTION_PRINTER,
+  OPTION_PAGES,
+  OPTION_COPIES,
+  OPTION_ONE_SIDED,
   CLI_OPTIONS
 };
 
@@ -89,7 +93,8 @@ int cli_new(struct cli *cli, struct err *err);     /* cli_file.c */
 int cli_import(struct cli *cli, struct err *err);  /* cli_import.c */
 int cli_rank(struct cli *cli, struct err *err);    /* cli_rank.c */
 int cli_list(struct cli *cli, struct err *err);    /* cli_list.c */
-int cli_report(struct cli *cli, struct err *err);  /* cli_file.c */
+int cli_report(struct cli *cli, struct err *err);  /* cli_print.c */
+int cli_print(struct cli *cli, struct err *err);   /* cli_print.c */
 int cli_check(struct cli *cli, struct err *err);   /* cli_file.c */
 int cli_backup(struct cli *cli, struct err *err);  /* cli_file.c */
 int cli_restore(struct cli *cli, struct err *err); /* cli_file.c */

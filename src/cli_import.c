@@ -25,9 +25,13 @@ static bool read_mapping(struct cli *cli, struct import_mapping *mapping, struct
   return read;
 }
 
+/* What is about no row, such as a changed count, stands alone. */
 static void show_line(long line, const char *sentence)
 {
-  printf(_("row %ld: %s"), line, sentence);
+  if (line > 0)
+    printf(_("row %ld: %s"), line, sentence);
+  else
+    fputs(sentence, stdout);
   putchar('\n');
 }
 

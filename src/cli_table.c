@@ -24,7 +24,11 @@ static void flush(struct cli_table *table)
 void cli_json_real(struct buf *out, double value)
 {
   char text[32];
-  for (int digits = 1; digits <= MOST_DIGITS; digits++) {
+  int digits = 1;
+  /* %g writes 1710 with three digits as 1.71e+03, so as many as stand before the point. */
+  for (double rest = value; (rest >= 10 || rest <= -10) && digits < MOST_DIGITS; rest /= 10)
+    digits++;
+  for (; digits <= MOST_DIGITS; digits++) {
     snprintf(text, sizeof text, "%.*g", digits, value);
     if (!(strtod(text, NULL) < value) && !(strtod(text, NULL) > value)) break;
   }

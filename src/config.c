@@ -25,6 +25,13 @@ const struct setting config_settings[] = {
      N_("How many milliseconds Esc waits for the rest of a key; 100 suits ssh.")},
     {"backup_folder", SETTING_TEXT, offsetof(struct config, backup_folder), NULL, 0, 0,
      N_("The folder of the daily copies; empty is beside the database.")},
+    {"serif", SETTING_TEXT, offsetof(struct config, serif), NULL, 0, 0,
+     N_("The face of running text on paper; empty, or one that is not installed, is DejaVu "
+        "Serif.")},
+    {"sans", SETTING_TEXT, offsetof(struct config, sans), NULL, 0, 0,
+     N_("The face of tables and headings on paper; likewise DejaVu Sans.")},
+    {"printer", SETTING_TEXT, offsetof(struct config, printer), NULL, 0, 0,
+     N_("The printer: a queue or an ipp:// address; empty is the computer's default.")},
     {NULL, SETTING_WORD, 0, NULL, 0, 0, NULL}};
 
 static bool refuse_word(const struct conf *conf, const struct conf_node *node,
@@ -113,7 +120,7 @@ bool config_load(struct config *config, struct arena *arena, struct err *err)
   if (!shipped)
     return err_set(err, _("The program's own file default.conf is missing. Install the program "
                           "again."));
-  *config = (struct config){.backup_folder = ""};
+  *config = (struct config){.backup_folder = "", .serif = "", .sans = "", .printer = ""};
   if (!config_read(config, shipped, arena, err)) return false;
   const char *own = file_config_path(arena, "lagesbild.conf");
   return !file_exists(own) || config_read(config, own, arena, err);

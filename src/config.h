@@ -19,6 +19,8 @@ struct config {
   bool ascii;
   int esc_ms;                /* how long an Esc waits for the rest of a key */
   const char *backup_folder; /* where the daily copy goes; "" is beside the database */
+  const char *serif, *sans;  /* faces of paper; "" is the program's own */
+  const char *printer;       /* a queue or an ipp:// address; "" is the computer's default */
 };
 
 /* "sv" and "en". */

@@ -213,6 +213,8 @@ CREATE TABLE translation (
   UNIQUE (mapping, kind, word)
 ) STRICT;
 
+-- The conditions say = OR =: an IN of three or more builds a table of its words for every row,
+-- which an import of a million rows feels.
 CREATE TABLE observation (
   id INTEGER PRIMARY KEY,             -- printed as O-118
   area_id INTEGER NOT NULL REFERENCES area (id),
@@ -220,18 +222,21 @@ CREATE TABLE observation (
   category_id INTEGER NOT NULL REFERENCES category (id),
   severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 3),
   source_id INTEGER NOT NULL REFERENCES reporting_unit (id),
-  known TEXT NOT NULL CHECK (known IN ('time', 'day', 'interval', 'month', 'unknown')),
+  known TEXT NOT NULL CHECK (known = 'time' OR known = 'day' OR known = 'interval' OR
+                             known = 'month' OR known = 'unknown'),
   day INTEGER NOT NULL,               -- the event date; yyyymm00 when only the month is known
   time INTEGER,                       -- NULL is unknown, never midnight
   to_day INTEGER,                     -- the end of an interval
   to_time INTEGER,
   month INTEGER NOT NULL,             -- the month it counts in (the middle of an interval)
   received INTEGER,
-  police_reported TEXT NOT NULL DEFAULT 'unknown' CHECK (police_reported IN ('yes', 'no', 'unknown')),
+  police_reported TEXT NOT NULL DEFAULT 'unknown'
+    CHECK (police_reported = 'yes' OR police_reported = 'no' OR police_reported = 'unknown'),
   cost INTEGER,
-  soft INTEGER NOT NULL DEFAULT 0 CHECK (soft IN (0, 1)),
-  late INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0, 1)),
-  state TEXT NOT NULL DEFAULT 'live' CHECK (state IN ('live', 'voided', 'withdrawn')),
+  soft INTEGER NOT NULL DEFAULT 0 CHECK (soft = 0 OR soft = 1),
+  late INTEGER NOT NULL DEFAULT 0 CHECK (late = 0 OR late = 1),
+  state TEXT NOT NULL DEFAULT 'live'
+    CHECK (state = 'live' OR state = 'voided' OR state = 'withdrawn'),
   import_id INTEGER REFERENCES import (id),
   row_key INTEGER,                    -- tells a row of an import when it comes again
   note TEXT,
@@ -338,6 +343,7 @@ CREATE TABLE ranking (
   proposed_on INTEGER,
   decision_id INTEGER REFERENCES decision (id),
   version INTEGER NOT NULL DEFAULT 1,
+  document TEXT,                      -- its print as proposed, then as decided
   -- What the proposal was made with; NULL until then. The settings may change afterwards.
   few INTEGER,
   phi REAL,                           -- over-dispersion of the quarters

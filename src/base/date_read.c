@@ -293,13 +293,14 @@ static int read_parted(const struct typed *typed, const struct date_context *con
 /* "v. 48" and "21 nov." are read as without the full stop. */
 static void drop_stops_after_words(struct typed *typed)
 {
-  for (size_t i = 1; i < typed->count; i++) {
-    if (typed->shape[i] != '.' || typed->shape[i - 1] != 'w') continue;
-    size_t after = typed->count - i - 1;
-    memmove(typed->shape + i, typed->shape + i + 1, after + 1);
-    memmove(typed->token + i, typed->token + i + 1, after * sizeof typed->token[0]);
-    typed->count--;
+  size_t kept = 0;
+  for (size_t i = 0; i < typed->count; i++) {
+    if (i > 0 && typed->shape[i] == '.' && typed->shape[i - 1] == 'w') continue;
+    typed->shape[kept] = typed->shape[i];
+    typed->token[kept++] = typed->token[i];
   }
+  typed->shape[kept] = '\0';
+  typed->count = kept;
 }
 
 bool date_read(const char *text, const struct date_context *context, int *date)

@@ -107,7 +107,7 @@ static const char *named(struct import *import, const char *format, int64_t id)
 /* A row that is taken in all the same is one more, with a key that is its own. */
 static int64_t further_key(struct memory *memory, int64_t key)
 {
-  struct known_row wanted;
+  struct known_row wanted = {0};
   do {
     const int64_t both[] = {key, -1};
     wanted.row_key = key = hash_key(both, sizeof both);

@@ -126,6 +126,13 @@ bool import_refuse_sum(struct import_row_read *read)
   return import_refuse(read, FIELD_NONE, _("A line of sums. Its rows are counted, so it is not."));
 }
 
+/* A word that leads to an area that the import would make. */
+static bool is_made(const struct import *import, const struct word *area)
+{
+  return area->state == WORD_KNOWN &&
+         import->registers.words[WORD_AREA].targets.rows[area->target].id == 0;
+}
+
 /* A word of the row; false when the row cannot be taken because of it. */
 static bool use_word(struct import *import, size_t row, struct import_row_read *read,
                      enum word_kind kind, enum import_field field, struct word **found)
@@ -144,14 +151,20 @@ static bool use_word(struct import *import, size_t row, struct import_row_read *
   return true;
 }
 
+static const char *unknown_sentence(struct import *import, const struct word *word,
+                                    enum import_field field)
+{
+  /* TRANSLATORS: a field such as Area, and a word of the file */
+  return arena_printf(&import->row, _("%s “%s” is not known."), import_field_label(field),
+                      import_shown(import, word->text));
+}
+
 static void ask_about(struct import *import, struct import_row_read *read, struct word *word,
                       enum import_field field)
 {
   if (read->status == ROW_NEW) {
     read->field = field;
-    /* TRANSLATORS: a field such as Area, and a word of the file */
-    read->why = arena_printf(&import->row, _("%s “%s” is not known."), import_field_label(field),
-                             import_shown(import, word->text));
+    read->why = unknown_sentence(import, word, field);
   }
   read->status = ROW_DOUBTFUL;
   read->unknown[read->unknown[0] != NULL] = word;
@@ -174,7 +187,9 @@ static bool use_area(struct import *import, size_t row, struct import_row_read *
   /* Reports that name only the place: where it lies is known, if it is one of ours. */
   if (*area == NULL && !use_word(import, row, read, WORD_AREA, field = FIELD_PLACE, area))
     return false;
-  if (*area == NULL) return import_missing(import, row, read, FIELD_AREA);
+  /* A place without an area is no area: none is made of it. */
+  bool made = field == FIELD_PLACE && *area != NULL && is_made(import, *area);
+  if (*area == NULL || made) return import_missing(import, row, read, FIELD_AREA);
   if ((*area)->state == WORD_UNKNOWN) {
     ask_about(import, read, *area, FIELD_AREA);
     return true;
@@ -209,11 +224,9 @@ bool import_read_words(struct import *import, size_t row, struct import_row_read
   if (category == NULL) return import_missing(import, row, read, FIELD_CATEGORY);
   if (source == NULL) return import_missing(import, row, read, FIELD_SOURCE);
   if (category->state == WORD_UNKNOWN) ask_about(import, read, category, FIELD_CATEGORY);
-  if (source->state == WORD_UNKNOWN) {
-    ask_about(import, read, source, FIELD_SOURCE);
-    read->status = ROW_REFUSED;
-    return false;
-  }
+  /* Areas and categories are asked about; who reports is the group's own to say. */
+  if (source->state == WORD_UNKNOWN)
+    return import_refuse(read, FIELD_SOURCE, unknown_sentence(import, source, FIELD_SOURCE));
   read->category = category->target;
   read->source = source->target;
   return import_read_severity(import, row, read) && import_read_police(import, row, read);

@@ -33,15 +33,9 @@ bool inventory_keep_month(struct store *store, struct period_row *period, struct
 bool inventory_unit(struct store *store, int month, int64_t unit_id, struct arena *arena,
                     struct unit_report *report, struct err *err)
 {
-  struct unit_report *rows;
-  size_t n;
-  if (!store_unit_reports(store, month, arena, &rows, &n, err)) return false;
-  for (size_t i = 0; i < n; i++)
-    if (rows[i].unit_id == unit_id) {
-      *report = rows[i];
-      return true;
-    }
-  return err_set(err, _("The unit does not report in this month. Choose another unit or month."));
+  return store_unit_report(store, month, unit_id, arena, report, err) &&
+         (report->unit_id != 0 ||
+          err_set(err, _("The unit does not report in this month. Choose another unit or month.")));
 }
 
 static const char *month_word(struct arena *arena, int month)
@@ -119,16 +113,26 @@ bool ops_unit_reported(struct ops *ops, int month, int64_t unit_id, const char *
   return ok;
 }
 
+/* Refuses a zero of a unit that has told of something in the month. */
+static bool nothing_told(struct ops *ops, int month, const struct unit_report *report,
+                         struct err *err)
+{
+  const struct observation_query query = {
+      .source_id = report->unit_id, .period = period_of_month(month), .late = -1, .soft = -1};
+  long n = 0;
+  if (!store_count(ops->store, &query, &n, err)) return false;
+  if (n == 0) return true;
+  return err_set(err,
+                 ngettext("%s has %ld observation and cannot get a zero.",
+                          "%s has %ld observations and cannot get a zero.", (unsigned long)n),
+                 report->unit_name, n);
+}
+
 bool ops_unit_nil(struct ops *ops, int month, int64_t unit_id, struct err *err)
 {
   struct unit_work work;
-  bool ok = unit_begin(ops, month, unit_id, &work, err);
-  if (ok && work.report.observations > 0)
-    ok = err_set(err,
-                 ngettext("%s has %ld observation and cannot get a zero.",
-                          "%s has %ld observations and cannot get a zero.",
-                          (unsigned long)work.report.observations),
-                 work.report.unit_name, work.report.observations);
+  bool ok =
+      unit_begin(ops, month, unit_id, &work, err) && nothing_told(ops, month, &work.report, err);
   if (ok) {
     work.report.state = arrived(&work, REPORT_NIL);
     work.report.received = ops->clock->date;

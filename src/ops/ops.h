@@ -129,12 +129,16 @@ bool ops_score(struct ops *ops, int quarter, const struct score *score, struct e
 /* Moves the area into the chosen ones as number `chosen` (1-), or out of them (0). */
 bool ops_choose(struct ops *ops, int quarter, int64_t area_id, int chosen, struct err *err);
 bool ops_set_deviation(struct ops *ops, int quarter, const char *reason, struct err *err);
+/* Makes the print of the quarter's ranking as it stands inside the running transaction. It is kept,
+ * so that a reprint has the same bytes whatever changes later; without one (NULL) the print is made
+ * anew from the copied rows. */
+typedef bool ops_print(struct store *store, int quarter, struct buf *out, struct err *err);
 /* FÖRSLAG: exactly three, a reason when they depart; computed and proposed order are copied. */
-bool ops_propose(struct ops *ops, int quarter, struct err *err);
+bool ops_propose(struct ops *ops, int quarter, ops_print *print, struct err *err);
 /* KLG's answer. decided and changed copy the order and are bound: P5 is printed from the copy. With
  * RESULT_CHANGED `choices` is KLG's own three. Proposed measures of the three become decided. */
 bool ops_decide(struct ops *ops, int quarter, struct decision *decision,
-                const struct choice *choices, size_t n_choices, struct err *err);
+                const struct choice *choices, size_t n_choices, ops_print *print, struct err *err);
 /* After `sent_back`, or to correct a decision: a new version, open, with the scores kept. */
 bool ops_reopen_ranking(struct ops *ops, int quarter, const char *reason, struct err *err);
 

@@ -11,7 +11,8 @@ enum {
   DAYS_TO_DECISION = 7,
   DAYS_TO_EFFECT = 21,
   DAYS_TO_CLOSE = 14,
-  SLOW_DAYS = 75, /* how long after its deadline a slow measure is done */
+  DAYS_FORGOTTEN = 280, /* for those whose outcome is put off */
+  SLOW_DAYS = 75,       /* how long after its deadline a slow measure is done */
   MOVED_DAYS = 21,
   REST = 7 /* so many other measures are made before the same is taken again */
 };
@@ -195,7 +196,7 @@ static bool meet(struct practice *p, int quarter, struct err *err)
             verb_finish(&p->ops, fill_ranking(p, &ranking, choices, &n, &arena, err),
                         VERB_RANKING_BEGIN, ranking_name(&arena, quarter), NULL, err) &&
             propose_measures(p, &ranking, choices, n, &arena, err) &&
-            ops_propose(&p->ops, quarter, err);
+            ops_propose(&p->ops, quarter, NULL, err);
   arena_release(&arena);
   if (ok)
     practice_plan_act(p, (struct practice_act){.what = ACT_DECIDE,
@@ -214,7 +215,7 @@ static bool decide(struct practice *p, int quarter, struct err *err)
       .registry_number =
           arena_printf(&arena, "KS %d/%05d", year, random_between(&p->group, 100, 900)),
       .result = RESULT_DECIDED};
-  bool ok = ops_decide(&p->ops, quarter, &decision, NULL, 0, err);
+  bool ok = ops_decide(&p->ops, quarter, &decision, NULL, 0, NULL, err);
   arena_release(&arena);
   return ok;
 }
@@ -290,8 +291,8 @@ static bool finish(struct practice *p, const struct practice_act *act, struct er
 
 static bool follow_up(struct practice *p, const struct practice_act *act, struct err *err)
 {
-  if (act->number % 5 != 0)
-    plan_after(p, act, ACT_CLOSE, act->number, date_add(p->clock.date, DAYS_TO_CLOSE));
+  int days = act->number % 5 == 0 ? DAYS_FORGOTTEN : DAYS_TO_CLOSE;
+  plan_after(p, act, ACT_CLOSE, act->number, date_add(p->clock.date, days));
   return put_followup(p, act, FOLLOWUP_EFFECT, p->plan.outcome, -1, err) &&
          change_state(p, act, MEASURE_FOLLOWED_UP, NULL, err);
 }

@@ -300,14 +300,28 @@ static bool store_proposal(struct ops *ops, struct ranking_view *view, struct ar
          store_put_ranking(ops->store, &view->ranking, err);
 }
 
-bool ops_propose(struct ops *ops, int quarter, struct err *err)
+/* What was kept before would itself be printed again, so it goes first. */
+bool ranking_keep_print(struct ops *ops, const struct ranking *ranking, ops_print *print,
+                        struct err *err)
+{
+  struct buf text = {0};
+  bool ok = store_put_ranking_document(ops->store, ranking->id, NULL, err) &&
+            (!print || (print(ops->store, ranking->quarter, &text, err) &&
+                        store_put_ranking_document(ops->store, ranking->id, buf_text(&text), err)));
+  buf_release(&text);
+  return ok;
+}
+
+bool ops_propose(struct ops *ops, int quarter, ops_print *print, struct err *err)
 {
   struct arena arena = {0};
   struct ranking_view view;
   bool ok = open_view(ops, quarter, &arena, &view, err) && may_propose(&view, err) &&
             store_begin(ops->store, err) &&
-            verb_finish(ops, store_proposal(ops, &view, &arena, err), VERB_PROPOSE,
-                        ranking_name(&arena, quarter), NULL, err);
+            verb_finish(ops,
+                        store_proposal(ops, &view, &arena, err) &&
+                            ranking_keep_print(ops, &view.ranking, print, err),
+                        VERB_PROPOSE, ranking_name(&arena, quarter), NULL, err);
   arena_release(&arena);
   return ok;
 }

@@ -21,6 +21,10 @@ struct ranking_weight {
 void ranking_notes(const struct rank_result *result, const struct ranking_weight *weights,
                    size_t n_weights, struct arena *arena, struct ranking_view *view);
 
+/* Keeps the print of the ranking as it now stands; with `print` NULL none is kept. */
+bool ranking_keep_print(struct ops *ops, const struct ranking *ranking, ops_print *print,
+                        struct err *err);
+
 /* "2026-K3", as journals name a quarter. */
 const char *ranking_name(struct arena *arena, int quarter);
 

@@ -78,7 +78,7 @@ static bool store_decided(struct ops *ops, struct ranking_view *view, struct dec
 }
 
 bool ops_decide(struct ops *ops, int quarter, struct decision *decision,
-                const struct choice *choices, size_t n_choices, struct err *err)
+                const struct choice *choices, size_t n_choices, ops_print *print, struct err *err)
 {
   struct arena arena = {0};
   struct ranking_view view;
@@ -89,10 +89,12 @@ bool ops_decide(struct ops *ops, int quarter, struct decision *decision,
   if (ok && row.result == RESULT_CHANGED)
     ok = change_rows(&view, choices, n_choices, row.reason, err);
   row.object_id = view.ranking.id;
-  enum verb verb = row.result == RESULT_SENT_BACK ? VERB_SEND_BACK : VERB_DECIDE;
+  bool back = row.result == RESULT_SENT_BACK;
   ok = ok && store_begin(ops->store, err) &&
-       verb_finish(ops, store_decided(ops, &view, &row, &arena, err), verb,
-                   ranking_name(&arena, quarter), NULL, err);
+       verb_finish(ops,
+                   store_decided(ops, &view, &row, &arena, err) &&
+                       ranking_keep_print(ops, &view.ranking, back ? NULL : print, err),
+                   back ? VERB_SEND_BACK : VERB_DECIDE, ranking_name(&arena, quarter), NULL, err);
   if (ok) {
     decision->id = row.id;
     decision->object_id = row.object_id;

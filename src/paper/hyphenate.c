@@ -49,8 +49,8 @@ void hyphens_free(struct hyphens *hyphens)
 /* A word as the dictionary wants it: lower case in its own encoding. */
 struct word {
   char bytes[2 * LONGEST + 1];
-  size_t length;           /* bytes of it */
-  size_t ends[LONGEST];    /* where each letter ends in the text */
+  size_t length;        /* bytes of it */
+  size_t ends[LONGEST]; /* where each letter ends in the text */
   size_t letters;
   bool utf8;
 };

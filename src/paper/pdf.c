@@ -103,9 +103,12 @@ static void draw_rule(struct drawing *draw, int left, int right, int y)
   end_mark(draw);
 }
 
-static bool is_artifact(const struct page_run *run)
+/* The head of the first page is read out, for it alone says whose the document is and whether it
+ * is decided; what other pages repeat of it is not. */
+static bool is_artifact(const struct drawing *draw, const struct page_run *run)
 {
-  return run->block == PAGE_NO_BLOCK || run->repeated;
+  bool first_head = draw->page == 0 && run->style == PAGE_HEAD;
+  return run->repeated || (run->block == PAGE_NO_BLOCK && !first_head);
 }
 
 static void draw_text(struct drawing *draw, const struct page_run *run)
@@ -113,7 +116,7 @@ static void draw_text(struct drawing *draw, const struct page_run *run)
   int baseline, width, x = run->x;
   PangoLayoutLine *line = type_line(draw->type, run, &baseline, &width);
   if (run->align == DOC_RIGHT) x += run->width - width;
-  begin_mark(draw, is_artifact(run) ? NULL : run);
+  begin_mark(draw, is_artifact(draw, run) ? NULL : run);
   cairo_move_to(draw->cr, points(x), points(run->y + baseline));
   pango_cairo_show_layout_line(draw->cr, line);
   end_mark(draw);

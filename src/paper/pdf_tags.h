@@ -15,6 +15,7 @@
 struct pdf_mark {
   size_t page;
   const struct page_run *run; /* NULL: an artifact */
+  int id;                     /* of the content in its page, from 0; set by pdf_tag */
 };
 
 /* In the order in which they were drawn. */

@@ -6,11 +6,14 @@
 #include "base/text.h"
 #include "report/paper_text.h"
 
+#include <fontconfig/fontconfig.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* A4 less the margins: 30 mm to the left, 25 mm on the other sides. */
 static const double paper_width_mm = 210 - 30 - 25, paper_height_mm = 297 - 25 - 25;
+static const double units_per_mm = 72 / 25.4 * PANGO_SCALE;
+static const int column_width = (int)((210 - 30 - 25) * (72 / 25.4 * PANGO_SCALE) / LAYOUT_COLUMNS);
 
 enum family { SERIF, SANS, MONO, FAMILIES };
 
@@ -27,7 +30,7 @@ struct face {
 static const struct face faces[PAGE_STYLES] = {
     [PAGE_BODY] = {SERIF, false, 11, 14, 10.6},
     [PAGE_LABEL] = {SERIF, true, 11, 14, 10.6},
-    [PAGE_HEADING_1] = {SANS, true, 16, 24, 18},
+    [PAGE_HEADING_1] = {SANS, true, 16, 20, 16},
     [PAGE_HEADING_2] = {SANS, true, 12, 18, 13.5},
     [PAGE_CAPTION] = {SANS, true, 9.5, 14, 9.6},
     [PAGE_COLUMN_HEAD] = {SANS, false, 9.5, 12.5, 9.2},
@@ -35,7 +38,7 @@ static const struct face faces[PAGE_STYLES] = {
     [PAGE_SUM] = {SANS, true, 9.5, 12, 9.2},
     [PAGE_GROUP] = {SANS, true, 9.5, 14, 11},
     [PAGE_NOTE] = {SANS, false, 9.5, 12, 9.2},
-    [PAGE_TABLE_FOOT] = {SANS, false, 8.5, 12, 9.2},
+    [PAGE_TABLE_FOOT] = {SANS, false, 8.5, 12, 10.2},
     [PAGE_FIGURE] = {MONO, false, 9, 11, 8.6},
     [PAGE_RULED] = {SERIF, false, 11, 14, 10.6},
     [PAGE_HEAD] = {SANS, false, 9.5, 13, 9.6},
@@ -43,6 +46,7 @@ static const struct face faces[PAGE_STYLES] = {
 };
 
 enum {
+  SOFT_HYPHEN = 0xAD,
   NARROW = 0x250,    /* letters below it have their widths remembered where none is kerned */
   LONGEST_LINE = 512 /* bytes; no line of this paper holds more */
 };
@@ -63,7 +67,7 @@ static bool has_family(PangoFontMap *map, const char *name)
   bool has = false;
   pango_font_map_list_families(map, &families, &n);
   for (int i = 0; i < n && !has; i++)
-    has = !name || strcmp(pango_font_family_get_name(families[i]), name) == 0;
+    has = strcmp(pango_font_family_get_name(families[i]), name) == 0;
   g_free(families);
   return has;
 }
@@ -111,7 +115,7 @@ static unsigned narrow_letter(const char *text, size_t *bytes)
   unsigned char first = (unsigned char)text[0];
   *bytes = first < 0x80 ? 1 : 2;
   unsigned code = first < 0x80 ? first : (first & 0x1Fu) << 6 | ((unsigned char)text[1] & 0x3Fu);
-  return first < 0xE0 && code < NARROW && code != 0xAD ? code : 0;
+  return first < 0xE0 && code < NARROW ? code : 0;
 }
 
 /* The sum of the letters' widths; negative when one of them is not remembered that way. */
@@ -123,6 +127,7 @@ static int summed_width(const struct type *type, enum page_style style, const ch
   for (size_t at = 0, bytes; at < length; at += bytes) {
     unsigned code = narrow_letter(text + at, &bytes);
     if (code == 0) return -1;
+    if (code == SOFT_HYPHEN) continue;
     if (letters[code] == 0)
       letters[code] = layout_width(type->layouts[style], text + at, bytes) + 1;
     sum += letters[code] - 1;
@@ -130,13 +135,25 @@ static int summed_width(const struct type *type, enum page_style style, const ch
   return sum;
 }
 
+/* What the text takes of the screen, where soft hyphens take nothing. No text is taken for narrower
+ * than that, so that a preview in cells has room for every line of the page. */
+static int screen_width(const char *text, size_t length)
+{
+  int columns = text_width_n(text, length);
+  for (const char *at = text, *end = text + length;
+       (at = strstr(at, PAPER_SOFT_HYPHEN)) && at < end; at += sizeof PAPER_SOFT_HYPHEN - 1)
+    columns--;
+  return columns * column_width;
+}
+
 static int text_size(const struct layout_measure *measure, enum page_style style, const char *text,
                      size_t length)
 {
   const struct type *type = measure->data;
   if (length == 0) return 0;
-  int width = summed_width(type, style, text, length);
-  return width >= 0 ? width : layout_width(type->layouts[style], text, length);
+  int width = summed_width(type, style, text, length), least = screen_width(text, length);
+  if (width < 0) width = layout_width(type->layouts[style], text, length);
+  return width > least ? width : least;
 }
 
 /* What each byte adds to the width of the line, in the order of the text whatever its direction;
@@ -192,7 +209,7 @@ static size_t fit_line(const struct layout_measure *measure, enum page_style sty
                        const char *text, int width, size_t *skip)
 {
   const struct type *type = measure->data;
-  int widths[LONGEST_LINE], used = 0;
+  int widths[LONGEST_LINE], used = 0, shown = 0;
   size_t limit = line_limit(text), at = 0;
   struct ending space = {0, 0}, part = {0, 0};
   if (limit > 0) spread_width(type, style, text, limit, widths);
@@ -203,8 +220,10 @@ static size_t fit_line(const struct layout_measure *measure, enum page_style sty
       grown += widths[i];
     bool soft = strncmp(text + at, PAPER_SOFT_HYPHEN, sizeof PAPER_SOFT_HYPHEN - 1) == 0;
     if (text[at] == ' ' && at > 0 && text[at - 1] != ' ') space = (struct ending){at, used};
-    if (grown > width && at > 0 && text[at] != ' ') break;
-    if (soft && grown + type->hyphen[style] <= width) part = (struct ending){next, grown};
+    shown += screen_width(text + at, next - at);
+    if ((grown > width || shown > width) && at > 0 && text[at] != ' ') break;
+    if (soft && grown + type->hyphen[style] <= width && shown + column_width <= width)
+      part = (struct ending){next, grown};
     used = grown;
     at = next;
   }
@@ -219,10 +238,9 @@ static size_t fit_line(const struct layout_measure *measure, enum page_style sty
 
 static void make_measure(struct type *type)
 {
-  const double points_per_mm = 72 / 25.4;
   type->measure = (struct layout_measure){
-      .page_width = (int)(paper_width_mm * points_per_mm * PANGO_SCALE),
-      .page_height = (int)(paper_height_mm * points_per_mm * PANGO_SCALE),
+      .page_width = (int)(paper_width_mm * units_per_mm),
+      .page_height = (int)(paper_height_mm * units_per_mm),
       .fit_columns = true,
       .width = text_size,
       .line = fit_line,
@@ -249,30 +267,15 @@ static PangoContext *make_context(PangoFontMap *map)
   return context;
 }
 
-bool type_new(struct type **type, const struct paper_fonts *fonts, struct err *err)
+/* Where there is no font at all, letters are measured and drawn as nothing. */
+static bool has_letters(const struct type *type)
 {
-  PangoFontMap *map = pango_cairo_font_map_new();
-  if (!has_family(map, NULL)) {
-    g_object_unref(map);
-    return err_set(err, _("There is no font for PDF. Install the package fonts-dejavu-core. Text "
-                          "is there all the same."));
+  bool has = true;
+  for (int style = 0; style < PAGE_STYLES && has; style++) {
+    pango_layout_set_text(type->layouts[style], "Aö1", -1);
+    has = pango_layout_get_unknown_glyphs_count(type->layouts[style]) == 0;
   }
-  const char *families[FAMILIES] = {fonts->serif, fonts->sans, NULL};
-  for (int i = 0; i < FAMILIES; i++)
-    if (!families[i] || !*families[i] || !has_family(map, families[i]))
-      families[i] = own_families[i];
-  struct type *made = mem_alloc(sizeof *made);
-  made->map = map;
-  made->context = make_context(map);
-  for (int style = 0; style < PAGE_STYLES; style++) {
-    made->layouts[style] =
-        make_layout(made, (enum page_style)style, families[faces[style].family]);
-    if (is_table((enum page_style)style))
-      made->letters[style] = mem_alloc(NARROW * sizeof *made->letters[style]);
-  }
-  make_measure(made);
-  *type = made;
-  return true;
+  return has;
 }
 
 void type_free(struct type *type)
@@ -284,6 +287,33 @@ void type_free(struct type *type)
   g_object_unref(type->context);
   g_object_unref(type->map);
   free(type);
+  cairo_debug_reset_static_data();
+  FcFini();
+}
+
+bool type_new(struct type **type, const struct paper_fonts *fonts, struct err *err)
+{
+  PangoFontMap *map = pango_cairo_font_map_new();
+  const char *families[FAMILIES] = {fonts->serif, fonts->sans, NULL};
+  for (int i = 0; i < FAMILIES; i++)
+    if (!families[i] || !*families[i] || !has_family(map, families[i]))
+      families[i] = own_families[i];
+  struct type *made = mem_alloc(sizeof *made);
+  made->map = map;
+  made->context = make_context(map);
+  for (int style = 0; style < PAGE_STYLES; style++) {
+    made->layouts[style] = make_layout(made, (enum page_style)style, families[faces[style].family]);
+    if (is_table((enum page_style)style))
+      made->letters[style] = mem_alloc(NARROW * sizeof *made->letters[style]);
+  }
+  make_measure(made);
+  if (!has_letters(made)) {
+    type_free(made);
+    return err_set(err, _("There is no font for PDF. Install the package fonts-dejavu-core. Text "
+                          "is there all the same."));
+  }
+  *type = made;
+  return true;
 }
 
 const struct layout_measure *type_measure(const struct type *type)

@@ -15,6 +15,7 @@ struct type;
 
 /* False when there is no font at all. */
 bool type_new(struct type **type, const struct paper_fonts *fonts, struct err *err);
+/* Gives back what the libraries keep for the next time too, so there may be no other. */
 void type_free(struct type *type);
 const struct layout_measure *type_measure(const struct type *type);
 /* The line of a run, ready to be drawn with its baseline `*baseline` below the box's upper edge;

@@ -62,6 +62,9 @@ struct page {
 struct layout_measure {
   int page_width, page_height; /* of what is printed on, without margins */
   int line_height[PAGE_STYLES];
+  /* Letters are not equally wide, so the widths that columns ask for are what they may shrink or
+   * grow from, and their content decides. */
+  bool fit_columns;
   /* How wide the first `length` bytes of a text are. */
   int (*width)(const struct layout_measure *measure, enum page_style style, const char *text,
                size_t length);

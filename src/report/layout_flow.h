@@ -67,6 +67,13 @@ void flow_hold(struct strips *out, size_t from, enum hold inside, enum hold last
 /* The strips of a whole document. */
 void flow_document(struct flow *f, const struct document *d, struct strips *out);
 
+/* Where something stands across the page. */
+struct flow_span {
+  int x, width;
+};
+/* One span a column of a table within `whole`. */
+struct flow_span *flow_spans(const struct flow *f, const struct doc_table *table,
+                             struct flow_span whole);
 void flow_table(const struct flow *f, struct strips *out, const struct doc_table *table);
 void flow_pair(const struct flow *f, struct strips *out, const struct doc_table *left,
                const struct doc_table *right);

@@ -4,15 +4,9 @@
 #include <string.h>
 
 enum {
-  GAP = 1,            /* columns between two columns of a table */
-  PAIR_GAP = 4,       /* between two tables */
-  LEAST_FLEXIBLE = 6, /* what a column without a width gets at least */
+  PAIR_GAP = 4, /* columns between two tables */
   NOTE_INDENT = 2,
   NARROW_FIRST = 5 /* notes stand under the second column when the first is at most this wide */
-};
-
-struct span {
-  int x, width;
 };
 
 /* A table on its way into strips. */
@@ -20,44 +14,14 @@ struct frame {
   const struct flow *flow;
   const struct doc_table *table;
   struct strips *out;
-  struct span *spans; /* one a column */
-  struct span whole;
+  struct flow_span *spans; /* one a column */
+  struct flow_span whole;
   int side;                  /* 1 for the second of a pair */
   const struct strips *head; /* NULL when no column has a head */
 };
 
-/* Widths as the columns ask for; those without one share what is left. Columns that ask for more
- * than there is are all narrowed in proportion. */
-static void measure_columns(struct frame *t)
-{
-  const struct doc_table *table = t->table;
-  int n = (int)table->n_columns, gap = flow_columns(t->flow, GAP);
-  int least = flow_columns(t->flow, LEAST_FLEXIBLE);
-  int room = t->whole.width - gap * (n - 1), flexible = 0;
-  long long fixed = 0;
-  for (int i = 0; i < n; i++) {
-    fixed += flow_columns(t->flow, table->columns[i].width);
-    flexible += table->columns[i].width == 0;
-  }
-  long long for_fixed = room - (long long)flexible * least;
-  if (for_fixed < n) for_fixed = n;
-  long long left = room - (fixed < for_fixed ? fixed : for_fixed);
-  int x = t->whole.x;
-  for (int i = 0; i < n; i++) {
-    long long width = flow_columns(t->flow, table->columns[i].width);
-    if (table->columns[i].width == 0) {
-      width = left / flexible;
-      left -= width;
-      flexible--;
-    } else if (fixed > for_fixed) {
-      width = width * for_fixed / fixed;
-    }
-    t->spans[i] = (struct span){.x = x, .width = width > 0 ? (int)width : 1};
-    x += t->spans[i].width + gap;
-  }
-}
-
-static struct page_run frame_run(const struct frame *t, enum page_style style, struct span span)
+static struct page_run frame_run(const struct frame *t, enum page_style style,
+                                 struct flow_span span)
 {
   struct page_run run = flow_run(t->flow, style, span.x, span.width);
   run.table = t->side;
@@ -119,7 +83,7 @@ static struct strips *make_head(const struct frame *t)
   return head;
 }
 
-static void place_text(const struct frame *t, enum page_style style, struct span span, int row,
+static void place_text(const struct frame *t, enum page_style style, struct flow_span span, int row,
                        const char *text)
 {
   size_t from = t->out->n;
@@ -135,7 +99,7 @@ static void place_note(const struct frame *t, int row, const char *text)
   bool narrow = table->n_columns > 1 && table->columns[0].width > 0 &&
                 table->columns[0].width <= NARROW_FIRST;
   int x = narrow ? t->spans[1].x : t->whole.x + flow_columns(t->flow, NOTE_INDENT);
-  struct span span = {.x = x, .width = t->whole.x + t->whole.width - x};
+  struct flow_span span = {.x = x, .width = t->whole.x + t->whole.width - x};
   place_text(t, PAGE_NOTE, span, row, text);
 }
 
@@ -174,12 +138,11 @@ static void place_rows(const struct frame *t)
 /* The caption, head, rows and foot of a table between x and x + width. In a pair the lines above
  * the rows are there even when empty, so that the rows of the two begin on one line. */
 static const struct strips *frame_table(const struct flow *f, struct strips *out,
-                                        const struct doc_table *table, struct span whole, int side,
-                                        bool captioned)
+                                        const struct doc_table *table, struct flow_span whole,
+                                        int side, bool captioned)
 {
   struct frame t = {.flow = f, .table = table, .out = out, .whole = whole, .side = side};
-  t.spans = arena_alloc(f->arena, table->n_columns * sizeof *t.spans);
-  measure_columns(&t);
+  t.spans = flow_spans(f, table, whole);
   size_t from = out->n;
   if (table->caption) place_text(&t, PAGE_CAPTION, whole, -1, table->caption);
   if (captioned && out->n == from) flow_strip(f, out, f->measure->line_height[PAGE_CAPTION]);
@@ -199,7 +162,7 @@ static const struct strips *frame_table(const struct flow *f, struct strips *out
 
 void flow_table(const struct flow *f, struct strips *out, const struct doc_table *table)
 {
-  struct span whole = {.x = 0, .width = f->measure->page_width};
+  struct flow_span whole = {.x = 0, .width = f->measure->page_width};
   frame_table(f, out, table, whole, 0, false);
 }
 
@@ -260,8 +223,8 @@ void flow_pair(const struct flow *f, struct strips *out, const struct doc_table 
   bool captioned = left->caption || right->caption;
   struct strips rows[2] = {{0}, {0}}, *both = arena_alloc(f->arena, sizeof *both);
   const struct strips empty = {0}, *sides[2] = {&rows[0], &rows[1]}, *heads[2];
-  heads[0] = frame_table(f, &rows[0], left, (struct span){0, half}, 0, captioned);
-  heads[1] = frame_table(f, &rows[1], right, (struct span){half + gap, half}, 1, captioned);
+  heads[0] = frame_table(f, &rows[0], left, (struct flow_span){0, half}, 0, captioned);
+  heads[1] = frame_table(f, &rows[1], right, (struct flow_span){half + gap, half}, 1, captioned);
   for (int s = 0; s < 2; s++)
     if (!heads[s]) heads[s] = &empty;
   merge_sides(f, both, heads, NULL);

@@ -282,6 +282,10 @@ static bool make(struct print *p, const struct ranking_view *view, struct err *e
 bool p5_ranking(struct print *p, struct err *err)
 {
   struct ranking_view view;
+  const char *kept = NULL;
   int quarter = quarter_of(p->request->period.first);
-  return ops_ranking_view(p->store, quarter, NULL, p->arena, &view, err) && make(p, &view, err);
+  if (!ops_ranking_view(p->store, quarter, NULL, p->arena, &view, err) ||
+      !store_ranking_document(p->store, view.ranking.id, p->arena, &kept, err))
+    return false;
+  return kept ? document_read(p->arena, kept, &p->d, err) : make(p, &view, err);
 }

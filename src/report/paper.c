@@ -106,8 +106,8 @@ bool paper_pdf(const struct paper *paper, const struct document *d, struct paper
   return drawn;
 }
 
-bool paper_printers(const struct paper *paper, struct arena *arena,
-                    struct paper_printer **printers, size_t *n, struct err *err)
+bool paper_printers(const struct paper *paper, struct arena *arena, struct paper_printer **printers,
+                    size_t *n, struct err *err)
 {
   return paper->module->printers(arena, printers, n, err);
 }

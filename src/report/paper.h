@@ -11,7 +11,7 @@
 
 struct paper;
 
-/* Loads what paper needs. */
+/* Loads what paper needs. There is one paper at a time. */
 bool paper_open(struct paper **paper, const struct paper_fonts *fonts, struct err *err);
 void paper_close(struct paper *paper); /* NULL is nothing */
 
@@ -31,8 +31,8 @@ bool paper_pdf(const struct paper *paper, const struct document *d, struct paper
                struct buf *out, size_t *n_pages, struct err *err);
 
 /* The printers that the system knows, the default first; none when it has no such system. */
-bool paper_printers(const struct paper *paper, struct arena *arena,
-                    struct paper_printer **printers, size_t *n, struct err *err);
+bool paper_printers(const struct paper *paper, struct arena *arena, struct paper_printer **printers,
+                    size_t *n, struct err *err);
 /* Sends a PDF file and waits until the printer has it. `*name` is where it went. */
 bool paper_print(const struct paper *paper, const struct paper_job *job, const struct buf *pdf,
                  struct arena *arena, const char **name, struct err *err);

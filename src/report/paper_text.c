@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define FIGURE_SPACE "\u2007"
+
 struct copy {
   const struct paper_module *module;
   const struct hyphens *hyphens;
@@ -26,12 +28,28 @@ static const char *soft(struct copy *c, const char *text)
   return c->buf.length == strlen(text) ? text : arena_strdup(c->arena, buf_text(&c->buf));
 }
 
+/* A cell that begins with a blank is set out by its blanks, as columns of figures are: each of them
+ * is made as wide as a figure. */
+static const char *cell(struct copy *c, const char *text)
+{
+  if (!text || *text != ' ') return soft(c, text);
+  text = clean(c, text, true);
+  buf_clear(&c->buf);
+  for (; *text; text++) {
+    if (*text == ' ')
+      buf_add(&c->buf, FIGURE_SPACE);
+    else
+      buf_addc(&c->buf, *text);
+  }
+  return arena_strdup(c->arena, buf_text(&c->buf));
+}
+
 static struct doc_row copy_row(struct copy *c, const struct doc_table *t, const struct doc_row *row)
 {
   size_t n = table_row_cells(t, row->kind);
   const char **cells = arena_alloc(c->arena, n * sizeof *cells);
   for (size_t i = 0; i < n; i++)
-    cells[i] = soft(c, row->cells[i]);
+    cells[i] = cell(c, row->cells[i]);
   return (struct doc_row){.kind = row->kind, .cells = cells};
 }
 
@@ -43,7 +61,7 @@ static struct doc_table *copy_table(struct copy *c, const struct doc_table *t)
   *copy = *t;
   for (size_t i = 0; i < t->n_columns; i++) {
     columns[i] = t->columns[i];
-    columns[i].head = soft(c, t->columns[i].head);
+    columns[i].head = cell(c, t->columns[i].head);
   }
   copy->columns = columns;
   copy->rows = arena_alloc(c->arena, (t->n_rows + 1) * sizeof *copy->rows);
@@ -54,15 +72,35 @@ static struct doc_table *copy_table(struct copy *c, const struct doc_table *t)
   return copy;
 }
 
-static struct doc_block copy_block(struct copy *c, const struct doc_block *b)
+/* A line that announces a list looks like the label of one that stands on its line. */
+static bool announces(const struct document *d, size_t block)
 {
+  const struct doc_block *b = &d->blocks[block];
+  size_t length = b->kind == DOC_PARAGRAPH ? strlen(b->text) : 0;
+  return length > 0 && b->text[length - 1] == ':' && block + 1 < d->n_blocks &&
+         b[1].kind == DOC_ITEM;
+}
+
+static struct doc_block copy_block(struct copy *c, const struct document *d, size_t block)
+{
+  const struct doc_block *b = &d->blocks[block];
   bool figure = b->kind == DOC_FIGURE;
+  if (announces(d, block))
+    return (struct doc_block){.kind = DOC_LABELLED, .label = clean(c, b->text, false), .text = ""};
   struct doc_block copy = *b;
   copy.label = clean(c, b->label, false);
   copy.text = figure ? clean(c, b->text, true) : soft(c, b->text);
   copy.table = copy_table(c, b->table);
   copy.second = copy_table(c, b->second);
   return copy;
+}
+
+/* On paper the first heading is the title, which the text print has in the head of its pages. */
+static bool has_title(const struct document *d)
+{
+  for (size_t i = 0; i < d->n_blocks; i++)
+    if (d->blocks[i].kind == DOC_HEADING && d->blocks[i].level == 1) return true;
+  return !d->head.title || !*d->head.title;
 }
 
 const struct document *paper_text(const struct document *d, const struct paper_module *module,
@@ -72,12 +110,17 @@ const struct document *paper_text(const struct document *d, const struct paper_m
   struct document *copy = document_new(arena);
   struct doc_head *head = &copy->head;
   *head = d->head;
-  const char **texts[] = {&head->municipality, &head->body,            &head->title, &head->date,
-                          &head->status,       &head->registry_number, &head->foot};
+  const char **texts[] = {&head->municipality, &head->body,   &head->title,
+                          &head->date,         &head->status, &head->registry_number,
+                          &head->foot};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     *texts[i] = clean(&c, *texts[i], false);
+  if (!has_title(d)) {
+    document_heading(copy, 1, head->title);
+    document_space(copy);
+  }
   for (size_t i = 0; i < d->n_blocks; i++) {
-    struct doc_block block = copy_block(&c, &d->blocks[i]);
+    struct doc_block block = copy_block(&c, d, i);
     document_block(copy, &block);
   }
   buf_release(&c.buf);

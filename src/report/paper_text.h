@@ -6,8 +6,8 @@
 
 #include "report/paper_module.h"
 
-/* The same blocks, tables, rows and columns, so that a run's place in one is its place in the
- * other. Lives in the arena; hyphens NULL parts no words. */
+/* A copy with a title above it, where it has none. Lives in the arena; hyphens NULL parts no
+ * words. */
 const struct document *paper_text(const struct document *d, const struct paper_module *module,
                                   const struct hyphens *hyphens, struct arena *arena);
 

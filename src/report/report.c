@@ -62,3 +62,14 @@ bool report_make(struct store *store, const struct report_request *request, stru
   *document = p.d;
   return true;
 }
+
+bool report_ranking_kept(struct store *store, int quarter, struct buf *out, struct err *err)
+{
+  const struct report_request request = {.name = "P5", .period = period_of_quarter(quarter)};
+  struct document *document = NULL;
+  struct arena arena = {0};
+  bool ok = report_make(store, &request, &arena, &document, err);
+  if (ok) document_write(document, out);
+  arena_release(&arena);
+  return ok;
+}

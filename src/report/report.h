@@ -44,5 +44,7 @@ bool report_make(struct store *store, const struct report_request *request, stru
  * BESLUTAD KLG 2026-10-14 § 87. Lives in the arena. */
 bool report_ranking_status(struct store *store, int quarter, struct arena *arena,
                            const char **status, struct err *err);
+/* P5 as it stands, as text to be kept: what ops_propose and ops_decide are given as print. */
+bool report_ranking_kept(struct store *store, int quarter, struct buf *out, struct err *err);
 
 #endif

@@ -27,14 +27,14 @@ enum { FEW_ROWS = 2000, LARGE_SHARE = 6 };
 #define ADD_MONTHS                                                                                \
   "INSERT INTO month_total (area_id, category_id, month, observations, late, severity, cost) "    \
   "SELECT area_id, category_id, month, count(*), sum(late), sum(severity), sum(ifnull(cost, 0)) " \
-  "FROM observation WHERE id > :last AND state = 'live' AND soft = 0 "                            \
+  "FROM observation NOT INDEXED WHERE id > :last AND state = 'live' AND soft = 0 "                \
   "GROUP BY month, area_id, category_id "                                                         \
   "ON CONFLICT (month, area_id, category_id) DO UPDATE SET "                                      \
   "observations = observations + excluded.observations, late = late + excluded.late, "            \
   "severity = severity + excluded.severity, cost = cost + excluded.cost"
 #define ADD_DAYS                                                                                   \
   "INSERT INTO day_total (area_id, day, observations, severity) "                                  \
-  "SELECT area_id, day, count(*), sum(severity) FROM observation "                                 \
+  "SELECT area_id, day, count(*), sum(severity) FROM observation NOT INDEXED "                     \
   "WHERE id > :last AND state = 'live' AND soft = 0 GROUP BY day, area_id "                        \
   "ON CONFLICT (day, area_id) DO UPDATE SET observations = observations + excluded.observations, " \
   "severity = severity + excluded.severity"

@@ -206,6 +206,22 @@ bool store_observations(struct store *store, const struct observation_query *que
   return *rows != NULL;
 }
 
+bool store_search(struct store *store, const char *words, size_t limit, struct arena *arena,
+                  struct observation **rows, size_t *n, struct err *err)
+{
+  struct buf search = {0};
+  match_expression(&search, words);
+  struct statement *st = db_prepare(
+      store->db, "SELECT " COLUMNS "FROM observation_search s CROSS JOIN observation o "
+                 "ON o.id = s.rowid " NAMES "WHERE s.observation_search MATCH :search AND "
+                 "o.state = 'live' ORDER BY s.rowid DESC LIMIT :limit");
+  db_bind_text(st, ":search", buf_text(&search));
+  db_bind_int(st, ":limit", (int64_t)limit);
+  *rows = db_list(st, sizeof **rows, read_observation, arena, n, err);
+  buf_release(&search);
+  return *rows != NULL;
+}
+
 /* The kept totals know area, category, whole months and lateness of live rows. */
 static bool totals_know(const struct observation_query *query)
 {

@@ -40,6 +40,19 @@ bool store_rankings(struct store *store, struct arena *arena, struct ranking **r
   return (*rows = db_list(st, sizeof **rows, read_ranking, arena, n, err)) != NULL;
 }
 
+static void read_text(struct statement *st, struct arena *arena, void *row)
+{
+  *(const char **)row = db_text(st, arena, 0);
+}
+
+bool store_ranking_document(struct store *store, int64_t ranking_id, struct arena *arena,
+                            const char **document, struct err *err)
+{
+  struct statement *st = db_prepare(store->db, "SELECT document FROM ranking WHERE id = :ranking");
+  db_bind_int(st, ":ranking", ranking_id);
+  return db_one(st, sizeof *document, read_text, arena, document, err);
+}
+
 static void read_rater(struct statement *st, struct arena *arena, void *row)
 {
   struct rater *rater = row;
@@ -133,11 +146,6 @@ bool store_ranking_rows(struct store *store, int64_t ranking_id, const char *sta
   db_bind_int(st, ":ranking", ranking_id);
   db_bind_text(st, ":stage", stage);
   return (*rows = db_list(st, sizeof **rows, read_ranking_row, arena, n, err)) != NULL;
-}
-
-static void read_text(struct statement *st, struct arena *arena, void *row)
-{
-  *(const char **)row = db_text(st, arena, 0);
 }
 
 bool store_ranking_notes(struct store *store, int64_t ranking_id, struct arena *arena,

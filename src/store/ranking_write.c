@@ -52,6 +52,16 @@ bool store_put_ranking(struct store *s, struct ranking *r, struct err *err)
   return db_put(st, &r->id, err);
 }
 
+bool store_put_ranking_document(struct store *s, int64_t ranking_id, const char *document,
+                                struct err *err)
+{
+  struct statement *st =
+      store_writer(s, "UPDATE ranking SET document = :document WHERE id = :ranking");
+  db_bind_text(st, ":document", document);
+  db_bind_int(st, ":ranking", ranking_id);
+  return db_run(st, err);
+}
+
 bool store_put_rater(struct store *s, struct rater *r, struct err *err)
 {
   struct statement *st = store_writer(

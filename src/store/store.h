@@ -108,6 +108,10 @@ STORE_LIST(period_row, periods);
 /* One row a unit valid in the month, by number; missing ones with id 0. */
 bool store_unit_reports(struct store *store, int month, struct arena *arena,
                         struct unit_report **rows, size_t *n, struct err *err);
+/* One unit's; its observations, which cost a look at the whole month, are not counted. unit_id 0
+ * when the unit is not valid in the month. */
+bool store_unit_report(struct store *store, int month, int64_t unit_id, struct arena *arena,
+                       struct unit_report *report, struct err *err);
 
 struct observation_query {
   int64_t area_id, category_id, source_id, import_id; /* 0: any */
@@ -123,6 +127,10 @@ struct observation_query {
 };
 bool store_observations(struct store *store, const struct observation_query *query,
                         struct arena *arena, struct observation **rows, size_t *n, struct err *err);
+/* Live rows with words that begin so, all of them; those that were registered last come first. It
+ * reads no more rows than it gives, so a word that is in a hundred thousand costs no more. */
+bool store_search(struct store *store, const char *words, size_t limit, struct arena *arena,
+                  struct observation **rows, size_t *n, struct err *err);
 /* How many the query has altogether (limit and keyset left out); from kept totals where it can. */
 bool store_count(struct store *store, const struct observation_query *query, long *n,
                  struct err *err);
@@ -163,6 +171,9 @@ bool store_first_month(struct store *store, int *month, struct err *err);
 bool store_ranking(struct store *store, int quarter, struct arena *arena, struct ranking *ranking,
                    struct err *err);
 STORE_LIST(ranking, rankings); /* newest quarter first */
+/* The print that was kept when the ranking was proposed or decided; NULL when there is none. */
+bool store_ranking_document(struct store *store, int64_t ranking_id, struct arena *arena,
+                            const char **document, struct err *err);
 bool store_raters(struct store *store, int64_t ranking_id, struct arena *arena, struct rater **rows,
                   size_t *n, struct err *err);
 bool store_scores(struct store *store, int64_t ranking_id, struct arena *arena, struct score **rows,
@@ -223,6 +234,8 @@ struct journal_entry {
 bool store_journal(struct store *store, int64_t before, size_t limit, struct arena *arena,
                    struct journal_entry **rows, size_t *n, struct err *err);
 bool store_journal_count(struct store *store, long *n, struct err *err);
+/* The number that the next new record gets; kind is "observation" or "measure". */
+bool store_next_number(struct store *store, const char *kind, int64_t *n, struct err *err);
 /* What the entry changed, a line a row: table, id, and column: before -> after. */
 struct journal_change {
   const char *table, *column, *before,

@@ -59,6 +59,9 @@ bool store_put_picture(struct store *s, struct picture *p, const char *reason, s
 bool store_put_decision(struct store *s, struct decision *d, const char *object_kind,
                         struct err *err);
 bool store_put_ranking(struct store *s, struct ranking *r, struct err *err);
+/* NULL takes the kept print away. */
+bool store_put_ranking_document(struct store *s, int64_t ranking_id, const char *document,
+                                struct err *err);
 bool store_put_rater(struct store *s, struct rater *r, struct err *err);
 bool store_put_score(struct store *s, int64_t ranking_id, const struct score *score,
                      struct err *err);

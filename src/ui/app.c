@@ -34,9 +34,51 @@ struct pane *app_pane(struct app *app)
   return &view->panes[view->focus];
 }
 
+static void close_view(struct app *app, int place)
+{
+  struct view *view = app->views[place];
+  for (int i = 0; i < view->n_panes; i++) {
+    struct pane *pane = &view->panes[i];
+    if (pane->ops->close) pane->ops->close(app, pane);
+    arena_release(&pane->arena);
+    free(pane->state);
+  }
+  app->n_views--;
+  memmove(&app->views[place], &app->views[place + 1],
+          (size_t)(app->n_views - place) * sizeof *app->views);
+  app->views[app->n_views] = NULL;
+  free(view);
+}
+
+static bool same_subject(const struct subject *a, const struct subject *b)
+{
+  bool text = a->text == b->text || (a->text && b->text && strcmp(a->text, b->text) == 0);
+  return text && a->id == b->id && a->other == b->other && a->quarter == b->quarter &&
+         a->month == b->month;
+}
+
+/* The place of the view when it is open already; 0 for none, as nothing returns to the first. */
+static int place_of(const struct app *app, const struct view_ops *ops,
+                    const struct subject *subject)
+{
+  const struct subject none = {0};
+  int place = ops->over ? 0 : app->n_views - 1;
+  while (place > 0 && (app->views[place]->ops != ops ||
+                       !same_subject(&app->views[place]->subject, subject ? subject : &none)))
+    place--;
+  return place > 0 ? place : 0;
+}
+
 struct view *app_push(struct app *app, const struct view_ops *ops, const struct subject *subject)
 {
-  assert(app->n_views < APP_VIEWS);
+  int place = place_of(app, ops, subject);
+  if (place > 0 || app->n_views == APP_VIEWS) form_idle(app);
+  if (place > 0) {
+    while (app->n_views > place + 1)
+      app_pop(app);
+    return app_view(app);
+  }
+  if (app->n_views == APP_VIEWS) close_view(app, 1);
   struct view *view = mem_alloc(sizeof *view);
   view->ops = ops;
   if (subject) view->subject = *subject;
@@ -54,21 +96,20 @@ struct view *app_push(struct app *app, const struct view_ops *ops, const struct 
 
 void app_pop(struct app *app)
 {
-  struct view *view = app_view(app);
-  for (int i = 0; i < view->n_panes; i++) {
-    struct pane *pane = &view->panes[i];
-    if (pane->ops->close) pane->ops->close(app, pane);
-    arena_release(&pane->arena);
-    free(pane->state);
-  }
-  app->views[--app->n_views] = NULL;
-  free(view);
+  close_view(app, app->n_views - 1);
 }
 
 bool app_leave(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
   app_pop(app);
+  return true;
+}
+
+bool app_arrows(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  app_say(app, "%s", _("Press the arrow keys."));
   return true;
 }
 
@@ -156,6 +197,16 @@ static bool find_month(struct app *app, struct err *err)
   return true;
 }
 
+/* When the month that is being entered has been locked, the next one is. */
+static bool leave_locked_month(struct app *app, struct err *err)
+{
+  struct period_row row = {0};
+  if (!store_period(app->store, app->month, &row, err)) return false;
+  if (row.id && row.state == PERIOD_LOCKED && app->month < date_month(app->clock.date))
+    app->month = month_add(app->month, 1);
+  return true;
+}
+
 static bool open_store(struct app *app, const char *path, enum store_mode mode, struct err *err)
 {
   struct store_options options = {.mode = mode};
@@ -204,8 +255,10 @@ static void dispatch(struct app *app, const struct key *key)
   bool typing = ops->typing && ops->typing(app, pane);
   if (typing && ops->key && ops->key(app, pane, key)) return;
   const struct command *command = command_find(ops->commands, key->code);
-  if (!command && !view->ops->over && !(typing && key->code >= ' ' && key->code < K_SPECIAL))
+  if (!command && !(typing && key->code >= ' ' && key->code < K_SPECIAL)) {
     command = command_find(app_commands, key->code);
+    if (command && view->ops->over && !(command->flags & COMMAND_OVER)) command = NULL;
+  }
   if (command) {
     app_command(app, command);
     return;
@@ -247,7 +300,9 @@ static void mark_changed(struct app *app)
   unsigned changed = store_take_changes(app->store);
   if (!changed) return;
   struct err err = {.field = -1};
-  if ((changed & TOPIC_SETTINGS) && !load_municipality(app, &err)) app_say_error(app, &err);
+  if (((changed & TOPIC_SETTINGS) && !load_municipality(app, &err)) ||
+      ((changed & TOPIC_PERIODS) && !leave_locked_month(app, &err)))
+    app_say_error(app, &err);
   for (int v = 0; v < app->n_views; v++)
     for (int p = 0; p < app->views[v]->n_panes; p++)
       if (app->views[v]->panes[p].ops->watch & changed) app->views[v]->panes[p].marked = true;
@@ -264,14 +319,21 @@ static void load_pane(struct app *app, struct pane *pane)
   }
 }
 
+static void title_left(const struct app *app, bool named, struct buf *out)
+{
+  buf_addf(out, " %s", _("LÄGESBILD"));
+  if (!app->store) return;
+  if (named) buf_addf(out, " %s", app->municipality.name);
+  if (app->municipality.practice) buf_addf(out, " · %s", _("PRACTICE"));
+  if (store_read_only(app->store)) buf_addf(out, " · %s", _("READ ONLY"));
+}
+
+/* The words that warn stay when the municipality's name has no room. */
 static void draw_title(struct app *app, struct view *view)
 {
   struct buf left = {0}, right = {0};
   int width = term_columns();
-  buf_addf(&left, " %s", _("LÄGESBILD"));
-  if (app->store) buf_addf(&left, " %s", app->municipality.name);
-  if (app->store && app->municipality.practice) buf_addf(&left, " · %s", _("PRACTICE"));
-  if (app->store && store_read_only(app->store)) buf_addf(&left, " · %s", _("READ ONLY"));
+  title_left(app, true, &left);
   if (view->ops->title) {
     view->ops->title(app, view, &right);
   } else if (app->store) {
@@ -285,6 +347,10 @@ static void draw_title(struct app *app, struct view *view)
   }
   buf_add(&right, " ");
   int free = width - text_width(buf_text(&right));
+  if (text_width(buf_text(&left)) > free) {
+    buf_clear(&left);
+    title_left(app, false, &left);
+  }
   draw_text(0, 0, width, STYLE_TITLE, "");
   draw_run(0, 0, free > 0 ? free : width, STYLE_TITLE, buf_text(&left));
   if (free > 0) draw_run(0, free, width - free, STYLE_TITLE, buf_text(&right));
@@ -306,7 +372,10 @@ static void draw_message(struct app *app)
 static void draw_bar_row(struct app *app)
 {
   struct buf bar = {0};
-  command_bar(&bar, app_pane(app)->ops->commands, app_view(app)->ops->over ? NULL : app_commands,
+  struct pane *pane = app_pane(app);
+  const struct command *own = pane->ops->bar ? pane->ops->bar(app, pane) : NULL;
+  bool over = own || app_view(app)->ops->over;
+  command_bar(&bar, own ? own : pane->ops->commands, app_commands, over ? COMMAND_OVER : 0,
               term_columns());
   draw_text(term_lines() - 1, 0, term_columns(), STYLE_BAR_LABEL, buf_text(&bar));
   buf_release(&bar);
@@ -387,7 +456,7 @@ void app_show(struct app *app)
   mark_changed(app);
   if (too_small()) {
     draw_too_small();
-    draw_cursor(0, 0, false);
+    draw_no_cursor();
     draw_show();
     return;
   }
@@ -401,12 +470,14 @@ void app_show(struct app *app)
     for (int p = 0; p < view->n_panes; p++)
       if (view->panes[p].marked) load_pane(app, &view->panes[p]);
   }
-  draw_cursor(screen.h - 2, 0, false);
-  if (!app->views[first]->ops->plain) draw_clear(screen);
-  for (int v = first; v < app->n_views; v++)
+  bool plain = app->views[first]->ops->plain;
+  draw_no_cursor();
+  if (!plain) draw_clear(screen);
+  for (int v = first; v < app->n_views; v++) {
     draw_view(app, app->views[v], v == app->n_views - 1);
-  if (!app->views[first]->ops->plain) {
-    draw_title(app, app->views[first]);
+    if (v == first && !plain) draw_title(app, app->views[v]);
+  }
+  if (!app_view(app)->ops->plain) {
     draw_message(app);
     draw_bar_row(app);
   }

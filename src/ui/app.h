@@ -57,6 +57,8 @@ void app_stop(struct app *app);
 
 struct view *app_view(struct app *app); /* the top view; never NULL after start */
 struct pane *app_pane(struct app *app); /* its focused pane */
+/* Opens a view on top. One that is open already with the same subject is returned to instead, and
+ * of too many the one after the first is closed, so that no way through the screens ends. */
 struct view *app_push(struct app *app, const struct view_ops *ops, const struct subject *subject);
 void app_pop(struct app *app);  /* the top view; its panes are closed */
 void app_home(struct app *app); /* back to the main screen */
@@ -75,6 +77,10 @@ bool app_open_file(struct app *app, const char *path, struct err *err);
 void app_command(struct app *app, const struct command *command);
 /* A command's function that closes the top view. */
 bool app_leave(struct app *app, int argument, struct err *err);
+/* A command's function that undoes, or with argument 1 does again. */
+bool app_undo(struct app *app, int redo, struct err *err);
+/* The function of a row that only tells of arrows, which the pane takes itself. */
+bool app_arrows(struct app *app, int argument, struct err *err);
 /* The program's own commands. */
 extern const struct command app_commands[];
 /* Every pane there is, for help, palette, menus, the manual and tests; ends with NULL. */

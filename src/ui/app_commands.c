@@ -117,7 +117,7 @@ static bool run_sort_direction(struct app *app, int argument, struct err *err)
   return true;
 }
 
-static bool run_undo(struct app *app, int redo, struct err *err)
+bool app_undo(struct app *app, int redo, struct err *err)
 {
   struct buf phrase = {0};
   bool ok = redo ? ops_redo(&app->ops, &phrase, err) : ops_undo(&app->ops, &phrase, err);
@@ -307,6 +307,7 @@ const struct command app_commands[] = {
      .help = N_("Shows what every key does here and runs it."),
      .priority = 1,
      .menu = MENU_HELP,
+     .flags = COMMAND_OVER,
      .run = run_help},
     {.id = "find",
      .key = K_F3,
@@ -399,7 +400,7 @@ const struct command app_commands[] = {
      .help = N_("Undoes the newest change, also one from an earlier day."),
      .menu = MENU_EDIT,
      .flags = COMMAND_WRITES,
-     .run = run_undo,
+     .run = app_undo,
      .argument = 0,
      .why_not = no_store},
     {.id = "redo",
@@ -408,7 +409,7 @@ const struct command app_commands[] = {
      .help = N_("Does again what was undone last."),
      .menu = MENU_EDIT,
      .flags = COMMAND_WRITES,
-     .run = run_undo,
+     .run = app_undo,
      .argument = 1,
      .why_not = no_store},
     {.id = "copy",

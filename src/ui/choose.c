@@ -12,7 +12,7 @@
 
 enum { CHOOSE_WIDTH = 48, CHOOSE_HEIGHT = 16 };
 
-static const struct column columns[] = {{"option", "", 10, 40, 80, false, SORT_NONE, 1}};
+static const struct column columns[] = {{"option", " ", 10, 40, 80, false, SORT_NONE, 1}};
 
 struct choose {
   char *title, **options;
@@ -110,6 +110,13 @@ static bool answer(struct app *app, int take, struct err *err)
 }
 
 static const struct command choose_commands[] = {
+    {.id = "choose-row",
+     .key = K_UP_DOWN,
+     .label = N_("Choose"),
+     .name = N_("Choose a row"),
+     .help = N_("The arrow keys move the mark."),
+     .priority = 3,
+     .run = app_arrows},
     {.id = "choose-take",
      .key = K_ENTER,
      .label = N_("Take"),

@@ -39,29 +39,34 @@ static bool has_key(const struct command *const *entries, int n, int key)
   return false;
 }
 
-/* Places on the bar: F1-F10 by number, then other keys as their tables have them, F9, F10 and Esc
- * last, as people expect. */
-static int place(const struct command *c, int i)
+/* Places on the bar: F1-F10 by number, before F9 the other keys as the pane's table has them, after
+ * F10 those of the program, Esc last. */
+static int place(const struct command *c, int i, int n_own)
 {
   if (c->key >= K_F1 && c->key <= K_F10) return (c->key - K_F1) * 100;
-  return c->key == K_ESC ? 2000 + i : 750 + i;
+  return c->key == K_ESC ? 2000 : i < n_own ? 750 : 1500;
 }
 
-static int collect(const struct command *own, const struct command *program,
+static int collect(const struct command *own, const struct command *program, unsigned flags,
                    const struct command **entries)
 {
-  int n = 0;
+  int n = 0, n_own = 0, places[BAR_ENTRIES];
   for (int pass = 0; pass < 2; pass++) {
+    n_own = n;
     for (const struct command *c = pass == 0 ? own : program; c && c->id; c++)
-      if (c->priority > 0 && c->label && n < BAR_ENTRIES && !has_key(entries, n, c->key))
+      if (c->priority > 0 && c->label && n < BAR_ENTRIES && !has_key(entries, n, c->key) &&
+          (pass == 0 || (c->flags & flags) == flags))
         entries[n++] = c;
   }
-  for (int i = 1; i < n; i++) {
+  for (int i = 0; i < n; i++) {
     const struct command *c = entries[i];
-    int at = place(c, i), j = i;
-    for (; j > 0 && place(entries[j - 1], j - 1) > at; j--)
+    int at = place(c, i, n_own), j = i;
+    for (; j > 0 && places[j - 1] > at; j--) {
       entries[j] = entries[j - 1];
+      places[j] = places[j - 1];
+    }
     entries[j] = c;
+    places[j] = at;
   }
   return n;
 }
@@ -76,10 +81,10 @@ static int entry_width(const struct command *c)
 }
 
 void command_bar(struct buf *out, const struct command *own, const struct command *program,
-                 int width)
+                 unsigned flags, int width)
 {
   const struct command *entries[BAR_ENTRIES];
-  int n = collect(own, program, entries);
+  int n = collect(own, program, flags, entries);
   for (;;) {
     int needed = 1, drop = -1;
     for (int i = 0; i < n; i++) {

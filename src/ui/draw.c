@@ -250,14 +250,24 @@ void draw_restyle(int y, int x, int width, enum style style)
   if (y >= 0 && y < LINES && width > 0) mvchgat(y, x, width, attributes[style], pairs[style], NULL);
 }
 
-void draw_cursor(int y, int x, bool visible)
+void draw_no_cursor(void)
 {
-  if (y >= 0 && y < LINES && x >= 0 && x < COLS) wmove(stdscr, y, x);
-  curs_set(visible ? 1 : 0);
+  cursor_y = cursor_x = 0;
+  cursor_visible = false;
+}
+
+void draw_cursor(int y, int x, bool focus)
+{
+  if (!focus || y < 0 || y >= LINES || x < 0 || x >= COLS) return;
+  cursor_y = y;
+  cursor_x = x;
+  cursor_visible = true;
 }
 
 void draw_show(void)
 {
+  wmove(stdscr, cursor_y, cursor_x);
+  curs_set(cursor_visible ? 1 : 0);
   wnoutrefresh(stdscr);
   doupdate();
 }

@@ -47,8 +47,9 @@ const char *draw_sign(const char *sign, const char *ascii);
 const char *draw_arrow(void); /* the mark of the selected row */
 /* Repaints the style of cells that stand already (for the selected row). */
 void draw_restyle(int y, int x, int width, enum style style);
-/* Where the cursor is when the screen is shown. */
-void draw_cursor(int y, int x, bool visible);
+/* Where the cursor is when the screen is shown; what has no focus does not move it. */
+void draw_cursor(int y, int x, bool focus);
+void draw_no_cursor(void);
 /* Everything drawn so far is sent, only what differs. */
 void draw_show(void);
 /* Forgets what the terminal shows, so that all of it is sent again. */

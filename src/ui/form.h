@@ -166,6 +166,7 @@ bool form_key(struct app *app, struct pane *pane, const struct key *key);
 bool form_typing(struct app *app, struct pane *pane);
 void form_close(struct app *app, struct pane *pane);
 const char *form_hint(struct app *app, struct pane *pane);
+const struct command *form_bar(struct app *app, struct pane *pane);
 void form_layout(struct app *app, struct view *view, struct rect r);
 void form_view_title(struct app *app, struct view *view, struct buf *out);
 
@@ -173,7 +174,7 @@ void form_view_title(struct app *app, struct view *view, struct buf *out);
   {                                                                                               \
     .id = id_, .name = name_, .about = about_, .commands = commands_,                             \
     .state_size = sizeof(struct form), .draw = form_draw, .key = form_key, .typing = form_typing, \
-    .close = form_close, .hint = form_hint                                                        \
+    .close = form_close, .hint = form_hint, .bar = form_bar                                       \
   }
 #define FORM_VIEW(ops_)                                                                    \
   {                                                                                        \

@@ -128,7 +128,9 @@ static int draw_box(struct sheet *s, int field, int y, int x, bool here)
   const struct field *f = form_field(s->form, field);
   struct rect r = {y, x + 1, f->kind == FIELD_LONG ? f->lines : 1, f->width};
   int cursor_y, cursor_x;
-  edit_draw(&s->form->values[field].edit, r, here ? STYLE_FIELD_FOCUS : STYLE_FIELD, &cursor_y,
+  struct edit *edit = &s->form->values[field].edit, at_rest = *edit;
+  at_rest.cursor = at_rest.first = 0; /* a field that is not being edited shows its beginning */
+  edit_draw(here ? edit : &at_rest, r, here ? STYLE_FIELD_FOCUS : STYLE_FIELD, &cursor_y,
             &cursor_x);
   for (int i = 0; i < r.h; i++) {
     draw_run(y + i, x, 1, STYLE_TEXT, "[");

@@ -29,12 +29,13 @@ enum {
   M_LEGAL,
   M_BEFORE,
   M_TOP,
-  M_STATE
+  M_STATE,
+  M_OUTSIDE
 };
 enum { OBSERVATIONS_OFFERED = 60, EDGE_OF_QUARTER = 7 };
 
 struct measure_data {
-  int64_t ranking_id;
+  int64_t ranking_id, number; /* number: that a new one gets */
   int quarter; /* that the before-value is counted in */
   bool quick;
   int chosen; /* the area's place among the chosen; 0 when it is not one of them */
@@ -69,16 +70,15 @@ static const struct field fields[] = {
     [M_HOURS] = {"hours", N_("Hours"), FIELD_DECIMAL, 0, 12, 35, .label_width = 7, .width = 6},
     [M_OBSERVATION] = {"observation", N_("Belongs to"), FIELD_PICK, 0, 14, 2, .width = 22,
                        .note = N_("F4 List   (observations)")},
-    [M_LEGAL] = {"legal", N_("Legal basis"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 18, 2,
-                 .width = 57},
+    [M_LEGAL] = {"legal", N_("Legal basis"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 15, 2,
+                 .label_width = 17, .width = 54},
     [M_BEFORE] = {"before", N_("Before-value"), FIELD_SHOW, 0, 11, 2, .width = 60},
     [M_TOP] = {"top", N_("Top three"), FIELD_SHOW, 0, 13, 2, .width = 60},
     [M_STATE] = {"state", N_("State when you save: ? proposal"), FIELD_SHOW, 0, 17, 2, .width = 0},
+    [M_OUTSIDE] = {"outside",
+                   N_("A measure outside the top three is fine. It is marked “quick measure”."),
+                   FIELD_SHOW, 0, 15, 2},
     {.label = N_("kr"), .kind = FIELD_SHOW, .row = 12, .column = 29},
-    {.label = N_("A measure outside the top three is fine. It is marked “quick measure”."),
-     .kind = FIELD_SHOW,
-     .row = 15,
-     .column = 2},
     {.label = N_("* must be filled in"), .kind = FIELD_SHOW, .row = 16, .column = 2},
 };
 enum { N_FIELDS = sizeof fields / sizeof *fields };
@@ -91,6 +91,7 @@ static bool has_type(const struct form *form, enum measure_type type)
 static bool hidden(const struct form *form, int field)
 {
   if (field == M_LEGAL) return !has_type(form, TYPE_KAM);
+  if (field == M_OUTSIDE) return has_type(form, TYPE_KAM);
   return field == M_STATE && form->subject.id;
 }
 
@@ -277,7 +278,10 @@ static void title(struct app *app, struct form *form, struct buf *out)
 {
   (void)app;
   if (!form->subject.id) {
+    const struct measure_data *data = form->data;
     buf_add(out, _("New measure"));
+    if (data->number) buf_add(out, " ");
+    if (data->number) ops_measure_name(out, data->number);
     return;
   }
   buf_add(out, _("Measure "));
@@ -351,7 +355,10 @@ static bool save(struct app *app, struct form *form, struct err *err)
 
 static void fill_new(struct app *app, struct form *form)
 {
+  struct measure_data *data = form->data;
+  struct err err = {.field = -1};
   form_set_id(app, form, M_KIND, DEADLINE_FINISH_BY);
+  form_told(app, store_next_number(app->store, "measure", &data->number, &err), &err);
 }
 
 static void fill_technique(struct app *app, struct form *form, const char *code,

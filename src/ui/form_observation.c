@@ -15,6 +15,7 @@ enum { SIMILAR_DAYS = 7, JOURNAL_ROWS = 300, O_PREFIX = 2 };
 struct observation_data {
   /* What the notice was made for, so that it is asked for only when it changes. */
   int64_t area_id, category_id, similar_id;
+  int64_t number; /* that a new one gets */
   int day;
   char similar[200], today[200];
   bool saving; /* a question was asked in the middle of saving */
@@ -214,6 +215,7 @@ static void footer(struct app *app, struct form *form, struct buf *out)
 
 static void title(struct app *app, struct form *form, struct buf *out)
 {
+  const struct observation_data *data = form->data;
   struct buf month = {0};
   int day = form_date(form, OBSERVATION_DAY);
   period_label(&month, period_of_month(form->subject.id && day ? date_month(day) : app->month));
@@ -222,6 +224,8 @@ static void title(struct app *app, struct form *form, struct buf *out)
     ops_observation_name(out, form->subject.id);
   } else {
     buf_add(out, _("New observation"));
+    if (data->number) buf_add(out, " ");
+    if (data->number) ops_observation_name(out, data->number);
   }
   buf_addf(out, " · %s", buf_text(&month));
   buf_release(&month);
@@ -370,7 +374,9 @@ static void fill_new(struct app *app, struct form *form)
   if (!day || date_month(day) != app->month)
     form_set_date(app, form, OBSERVATION_DAY,
                   date_month(app->clock.date) == app->month ? app->clock.date : DATE_NONE);
+  struct err err = {.field = -1};
   data->day = 0;
+  form_told(app, store_next_number(app->store, "observation", &data->number, &err), &err);
   count_today(app, data);
 }
 

@@ -133,8 +133,13 @@ void options_units(struct options *o, int on)
   struct reporting_unit *rows;
   size_t n;
   if (!told(o, store_units(o->app->store, on, o->arena, &rows, &n, &err), &err)) return;
-  for (size_t i = 0; i < n; i++)
-    options_add(o, rows[i].id, rows[i].name, rows[i].short_name);
+  for (size_t i = 0; i < n; i++) {
+    bool one_name = strcmp(rows[i].name, rows[i].short_name) == 0;
+    options_add(o, rows[i].id,
+                one_name ? rows[i].name
+                         : arena_printf(o->arena, "%s (%s)", rows[i].name, rows[i].short_name),
+                NULL);
+  }
   options_by_use(o, "source_id");
 }
 

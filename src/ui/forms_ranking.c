@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Drawing 28: what the deciding body said about the three. */
 #include "base/i18n.h"
+#include "report/report.h"
 #include "ui/form_common.h"
 #include "ui/form_options.h"
 #include "ui/forms.h"
@@ -97,7 +98,8 @@ static bool save(struct app *app, struct form *form, struct err *err)
   if (d.result != RESULT_DECIDED) d.reason = form_text(form, R_REASON);
   for (int i = 0; d.result == RESULT_CHANGED && i < data->places; i++)
     choices[n++] = (struct choice){form_id(form, R_FIRST + i), i + 1};
-  return ops_decide(&app->ops, form->subject.quarter, &d, n ? choices : NULL, n, err);
+  return ops_decide(&app->ops, form->subject.quarter, &d, n ? choices : NULL, n,
+                    report_ranking_kept, err);
 }
 
 static void fill_choices(struct app *app, struct form *form)
@@ -157,6 +159,7 @@ const struct form_ops form_ranking_ops = {
 void form_decide_ranking(struct app *app, int quarter)
 {
   if (!app_may_write(app)) return;
-  form_open(app, &form_ranking_ops, &(struct subject){.quarter = quarter}, fill,
-            sizeof(struct ranking_data));
+  struct form *form = form_open(app, &form_ranking_ops, &(struct subject){.quarter = quarter}, fill,
+                                sizeof(struct ranking_data));
+  form_go(app, form, R_PARAGRAPH);
 }

@@ -94,9 +94,11 @@ bool inventory_lock_ask(struct app *app, int month, const struct unit_report *ro
     struct buf count = {0}, list = {0};
     words_number(&count, missing, true);
     words_and(&list, names, missing);
-    /* TRANSLATORS: a number in words, then the names of the units */
-    buf_addf(&text, ngettext("%s unit is missing: %s.", "%s units are missing: %s.", missing),
-             buf_text(&count), buf_text(&list));
+    if (missing == 1)
+      buf_addf(&text, _("One unit is missing: %s."), buf_text(&list));
+    else
+      /* TRANSLATORS: a number in words, then the names of the units */
+      buf_addf(&text, _("%s units are missing: %s."), buf_text(&count), buf_text(&list));
     buf_addf(&text, " %s", _("No report is not the same as nil. Lock anyway?"));
     app_ask(app, buf_text(&title), buf_text(&text), careful, 2, answered_missing, NULL);
     buf_release(&count);

@@ -21,6 +21,8 @@ static const struct {
     {K_DOWN, "Down", "↓"},
     {K_LEFT, "Left", "←"},
     {K_RIGHT, "Right", "→"},
+    {K_UP_DOWN, "Up+Down", "↑↓"},
+    {K_LEFT_RIGHT, "Left+Right", "←→"},
     {K_HOME, N_("Home"), NULL},
     {K_END, N_("End"), NULL},
     {K_PGUP, N_("PgUp"), NULL},

@@ -39,6 +39,8 @@ enum {
   K_CTRL_HOME,
   K_CTRL_END,
   K_ALT_DOWN,
+  K_UP_DOWN, /* these two stand in bars only: no key sends them */
+  K_LEFT_RIGHT,
   K_RESIZE,
   K_PASTE,
   K_HANGUP /* the terminal went away or the program is told to end */

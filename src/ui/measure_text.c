@@ -91,13 +91,21 @@ static const char *event_text(struct arena *arena, const struct measure_event *e
                       state < 0 ? e->after : term_label(measure_state_terms, state));
 }
 
+/* A move is told with the reason for it, so that old and new stay in sight. */
+static const char *event_said(struct arena *arena, const struct measure_event *e)
+{
+  if (!words_said(e->reason)) return NULL;
+  if (!is_kind(e, "owner") && !is_kind(e, "deadline")) return e->reason;
+  return arena_printf(arena, "%s. %s", event_text(arena, e), e->reason);
+}
+
 static struct measure_line line_of_event(struct arena *arena, const struct measure_event *e)
 {
   return (struct measure_line){.date = e->date,
                                .who = e->who ? e->who : "",
                                .state = MEASURE_PROPOSED,
                                .text = event_text(arena, e),
-                               .said = words_said(e->reason) ? e->reason : NULL};
+                               .said = event_said(arena, e)};
 }
 
 static struct measure_line line_of_followup(const struct followup *f)

@@ -61,7 +61,7 @@ static int draw_heads(const struct menu *m, int width)
     struct buf name = {0};
     buf_addf(&name, i == m->open ? "[%s]" : " %s ", _(command_menu_names[i]));
     if (i == m->open) at = x - 1;
-    draw_run(0, x - 1, width - x, STYLE_TITLE, buf_text(&name));
+    draw_run(0, x - 1, width - x + 1, STYLE_TITLE, buf_text(&name));
     x += text_width(buf_text(&name)) + 1;
     buf_release(&name);
   }
@@ -72,7 +72,8 @@ static void menu_draw(struct app *app, struct pane *pane, bool focus)
 {
   (void)app;
   struct menu *m = pane->state;
-  int x = draw_heads(m, pane->rect.w), width = m->width + 2;
+  int x = draw_heads(m, pane->rect.w) - 1, width = m->width + 2;
+  if (x < 0) x = 0;
   if (x + width > pane->rect.w) x = pane->rect.w - width > 0 ? pane->rect.w - width : 0;
   int most = pane->rect.h - 5, top = m->at >= most ? m->at - most + 1 : 0;
   int rows = m->n_rows < most ? m->n_rows : most;
@@ -144,6 +145,20 @@ static const char *menu_hint(struct app *app, struct pane *pane)
 }
 
 static const struct command menu_commands[] = {
+    {.id = "menu-menu",
+     .key = K_LEFT_RIGHT,
+     .label = N_("Menu"),
+     .name = N_("Choose a menu"),
+     .help = N_("The arrow keys go to the menu beside."),
+     .priority = 3,
+     .run = app_arrows},
+    {.id = "menu-row",
+     .key = K_UP_DOWN,
+     .label = N_("Row"),
+     .name = N_("Choose a row"),
+     .help = N_("The arrow keys move the mark."),
+     .priority = 3,
+     .run = app_arrows},
     {.id = "menu-run",
      .key = K_ENTER,
      .label = N_("Run"),

@@ -114,6 +114,14 @@ static bool read_rows(struct app *app, struct pane *pane, struct observation_que
   return true;
 }
 
+static void show_rows(struct pane *pane)
+{
+  struct observation_rows *s = pane->state;
+  list_set(&pane->list, &pane->arena,
+           &(struct list_source){
+               .n = s->n, .data = s, .id = row_id, .cell = row_cell, .number = row_number});
+}
+
 bool observation_rows_load(struct app *app, struct pane *pane,
                            const struct observation_query *query, struct err *err)
 {
@@ -132,9 +140,21 @@ bool observation_rows_load(struct app *app, struct pane *pane,
   }
   if (!in_order(&pane->list)) page.limit = 0;
   if (!read_rows(app, pane, page, err)) return false;
-  list_set(&pane->list, &pane->arena,
-           &(struct list_source){
-               .n = s->n, .data = s, .id = row_id, .cell = row_cell, .number = row_number});
+  show_rows(pane);
+  return true;
+}
+
+bool observation_rows_search(struct app *app, struct pane *pane, const char *words, struct err *err)
+{
+  struct observation_rows *s = pane->state;
+  arena_reset(&s->kept);
+  s->n = s->capacity = 0;
+  s->whole = true;
+  if (!store_search(app->store, words, PAGE + 1, &s->kept, &s->rows, &s->n, err)) return false;
+  s->more = s->n > PAGE;
+  if (s->more) s->n = PAGE;
+  s->all = (long)s->n;
+  show_rows(pane);
   return true;
 }
 

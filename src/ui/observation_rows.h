@@ -29,6 +29,7 @@ struct observation_rows {
   size_t n, capacity;
   long all; /* that the query has */
   bool read_on, whole;
+  bool more; /* a search has others than those that it took */
 };
 
 /* For open: the columns; the first one is the day. */
@@ -36,6 +37,9 @@ void observation_rows_open(struct pane *pane, const struct column *columns, size
                            const enum observation_cell *cells);
 bool observation_rows_load(struct app *app, struct pane *pane,
                            const struct observation_query *query, struct err *err);
+/* The last registered ones that have the words; `all` is those that are shown. */
+bool observation_rows_search(struct app *app, struct pane *pane, const char *words,
+                             struct err *err);
 /* For layout, which comes before loading: marks the pane when more rows are needed. */
 void observation_rows_follow(struct pane *pane);
 void observation_rows_close(struct app *app, struct pane *pane);

@@ -162,6 +162,13 @@ static const char *palette_hint(struct app *app, struct pane *pane)
 }
 
 static const struct command palette_commands[] = {
+    {.id = "palette-row",
+     .key = K_UP_DOWN,
+     .label = N_("Choose"),
+     .name = N_("Choose a row"),
+     .help = N_("The arrow keys move the mark."),
+     .priority = 3,
+     .run = app_arrows},
     {.id = "palette-run",
      .key = K_ENTER,
      .label = N_("Run"),

@@ -35,6 +35,8 @@ struct pane_ops {
   void (*close)(struct app *app, struct pane *pane);
   /* A line for the message row when nothing else stands there (translated); NULL for none. */
   const char *(*hint)(struct app *app, struct pane *pane);
+  /* What the bar shows while something of the pane's own is open; NULL for its commands. */
+  const struct command *(*bar)(struct app *app, struct pane *pane);
 };
 
 struct pane {

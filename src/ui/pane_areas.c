@@ -266,7 +266,7 @@ static void areas_draw(struct app *app, struct pane *pane, bool focus)
   int widths[AREA_COLUMNS];
   draw_frame(pane->rect, _("1 Problem areas"), focus);
   if (a->n == 0) {
-    pane_empty(pane, _("No areas yet. Choose Areas in the menu Show to add the first."), focus);
+    pane_empty(pane, _("No areas yet. Choose Areas in the menu File to add the first."), focus);
     return;
   }
   list_widths(area_columns, AREA_COLUMNS, r.w - 3, widths);

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "domain/words.h"
 #include "ui/edit.h"
 
 #include <string.h>
@@ -66,13 +67,18 @@ static int draw_wrapped(struct rect r, int y, int last, const char *text)
 
 static void proposed_line(const struct ranking_view *view, struct buf *out)
 {
-  if (view->ranking.state == RANKING_OPEN) {
+  struct buf date = {0}, status = {0};
+  date_iso(&date, view->ranking.proposed_on);
+  ranking_status(&status, view);
+  if (view->ranking.state == RANKING_OPEN)
     buf_add(out, _("Not proposed yet. F8 proposes the list."));
-  } else {
-    buf_add(out, _("Proposed by the group "));
-    date_iso(out, view->ranking.proposed_on);
-    buf_add(out, view->ranking.state == RANKING_DECIDED ? "." : _(". Decided by the management."));
-  }
+  else if (view->ranking.state == RANKING_PROPOSED)
+    buf_addf(out, _("Proposed by the group %s. Decided by the management."), buf_text(&date));
+  else
+    /* TRANSLATORS: a date, then what became of it: DECIDED KLG 2026-10-14 § 87 */
+    buf_addf(out, _("Proposed by the group %s. %s"), buf_text(&date), buf_text(&status));
+  buf_release(&date);
+  buf_release(&status);
 }
 
 static void deviation_draw(struct app *app, struct pane *pane, bool focus)
@@ -88,7 +94,9 @@ static void deviation_draw(struct app *app, struct pane *pane, bool focus)
   int x = r.x + 2 +
           draw_run(y, r.x + 2, r.w - 4, STYLE_TEXT,
                    d->view.deviates ? _("Reason *  [") : _("Reason    ["));
-  edit_draw(&d->edit, (struct rect){y, x, 1, r.x + r.w - 3 - x},
+  struct edit at_rest = d->edit;
+  at_rest.cursor = at_rest.first = 0;
+  edit_draw(focus ? &d->edit : &at_rest, (struct rect){y, x, 1, r.x + r.w - 3 - x},
             focus ? STYLE_FIELD_FOCUS : STYLE_FIELD, &cy, &cx);
   draw_run(y, r.x + r.w - 3, 1, STYLE_TEXT, "]");
   y++;
@@ -101,10 +109,12 @@ static void deviation_draw(struct app *app, struct pane *pane, bool focus)
   draw_cursor(cy, cx, focus);
 }
 
-static bool save_reason(struct app *app, struct pane *pane, struct err *err)
+/* Enter asks for the reason that is owed; leaving the field in another way does not. */
+static bool save_reason(struct app *app, struct pane *pane, bool asked, struct err *err)
 {
   struct deviation *d = pane->state;
-  if (!d->changed) return true;
+  bool owed = asked && d->view.deviates && !words_said(buf_text(&d->edit.text));
+  if (!d->changed && !owed) return true;
   if (!ops_set_deviation(&app->ops, pane->view->subject.quarter, buf_text(&d->edit.text), err))
     return false;
   d->changed = false;
@@ -121,13 +131,13 @@ static bool deviation_key(struct app *app, struct pane *pane, const struct key *
   case K_TAB:
   case K_BTAB:
   case K_F6:
-    if (!save_reason(app, pane, &err))
+    if (!save_reason(app, pane, key->code == K_ENTER, &err))
       app_say_error(app, &err);
     else
       app_focus(app, 0);
     return true;
   case K_F8:
-    if (save_reason(app, pane, &err)) app_focus(app, 0);
+    if (save_reason(app, pane, false, &err)) app_focus(app, 0);
     return false;
   case K_ESC:
     d->changed = false;

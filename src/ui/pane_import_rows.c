@@ -80,7 +80,7 @@ static void row_cell(void *data, size_t row, size_t column, struct buf *out, enu
     month_cell(&p->incomplete[row], column, out);
   } else {
     const struct import_line *line = &p->lines[row];
-    if (column == COLUMN_LINE) buf_addf(out, "%ld", line->line);
+    if (column == COLUMN_LINE && line->line > 0) buf_addf(out, "%ld", line->line);
     if (column == COLUMN_STATE) buf_add(out, status_word(line->status));
     if (column == COLUMN_WHY) buf_add(out, line->sentence ? line->sentence : "");
   }

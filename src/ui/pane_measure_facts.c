@@ -105,7 +105,11 @@ static void add_weeks(struct app *app, const struct measure_facts *s, struct buf
   (void)app;
   const char *what = s->measure.followup_measure;
   long most = 0;
-  buf_add(out, words_said(what) ? what : _("Observations a week"));
+  /* The weeks are always the area's observations, whatever the measure is followed up by. */
+  if (words_said(what))
+    buf_addf(out, _("%s · obs"), what);
+  else
+    buf_add(out, _("Observations a week"));
   buf_addf(out, _(" w. %d–%d:"), date_iso_week(s->first_week, NULL),
            date_iso_week(date_add(s->first_week, (WEEKS - 1) * WEEK), NULL));
   for (int i = 0; i < WEEKS; i++) {

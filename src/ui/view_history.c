@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* History and undo (drawing 25): everything that was done, newest first. Enter undoes down to and
  * with a row, after saying how much that is; an import can be withdrawn by itself. */
+#include "ui/view_parts.h"
 #include "ui/views.h"
 
 #include "base/date.h"
@@ -209,6 +210,24 @@ static const struct command history_commands[] = {
      .menu = MENU_EDIT,
      .flags = COMMAND_ROW | COMMAND_WRITES,
      .run = undo_to},
+    {.id = "history-newest",
+     .key = K_CTRL('z'),
+     .label = N_("Undo"),
+     .name = N_("Undo the newest"),
+     .help = N_("Undoes the newest change, also one from an earlier day."),
+     .priority = 3,
+     .flags = COMMAND_WRITES,
+     .run = app_undo,
+     .argument = 0},
+    {.id = "history-redo",
+     .key = K_CTRL('y'),
+     .label = N_("Redo"),
+     .name = N_("Redo the newest"),
+     .help = N_("Does again what was undone last."),
+     .priority = 3,
+     .flags = COMMAND_WRITES,
+     .run = app_undo,
+     .argument = 1},
     {.id = "history-withdraw",
      .key = 'w',
      .name = N_("Withdraw the import"),
@@ -216,6 +235,7 @@ static const struct command history_commands[] = {
      .menu = MENU_EDIT,
      .flags = COMMAND_ROW | COMMAND_WRITES,
      .run = withdraw},
+    VIEW_BACK,
     {.id = NULL},
 };
 

@@ -21,7 +21,7 @@ static const struct column columns[] = {
     [COLUMN_HEAD] = {"head", N_("Column in the file"), 14, 22, 34, false, SORT_NONE, 1},
     [COLUMN_EXAMPLE] = {"example", N_("Example"), 10, 21, 40, false, SORT_NONE, 4},
     [COLUMN_FIELD] = {"field", N_("Becomes the field"), 14, 16, 22, false, SORT_NONE, 2},
-    [COLUMN_NOTE] = {"note", "", 8, 14, 24, false, SORT_NONE, 3},
+    [COLUMN_NOTE] = {"note", " ", 8, 14, 24, false, SORT_NONE, 3},
 };
 
 struct import_state *import_state_of(struct pane *pane)

@@ -7,11 +7,12 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/ranking_text.h"
+#include "ui/view_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_WIDTH = 22, CELL_WIDTH = 11 };
+enum { LABEL_WIDTH = 22, CELL_WIDTH = 11, JOINT_WIDTH = 20 };
 
 struct influence {
   struct ranking_view view;
@@ -102,28 +103,38 @@ static void spread_text(const struct influence *s, const struct ranking_row *row
     buf_addf(out, row->spread >= 3 ? _("%d ! disagree") : "%d", row->spread);
 }
 
-static void draw_definitions(const struct influence *s, struct rect r, int *y)
+/* Returns how many lines the definition took. */
+static int draw_step(const struct step *step, int y, int x, int columns)
 {
-  struct buf line = {0};
-  draw_text((*y)++, r.x + 2, r.w - 3, STYLE_TEXT,
-            steps(s) ? _("First the need, then how much we can influence it during the quarter.")
-                     : _("How much can we influence the situation during the quarter?"));
-  (*y)++;
+  enum { NUMBER = 3, MOST_LINES = 4 };
+  struct buf value = {0};
+  buf_addf(&value, "%d", step->value);
+  draw_run(y, x, NUMBER, STYLE_TEXT, buf_text(&value));
+  buf_release(&value);
+  return view_wrap((struct rect){y, x + NUMBER, MOST_LINES, columns - NUMBER}, STYLE_TEXT,
+                   step->text);
+}
+
+/* In `steps` both lists stand side by side and take the lines of the blanks round them. */
+static int draw_definitions(const struct influence *s, struct rect r, int y)
+{
+  bool both = steps(s);
+  int x = r.x + 2, half = (r.w - 4) / 2;
+  draw_text(y++, x, r.w - 3, STYLE_TEXT,
+            both ? _("First the need, then how much we can influence it during the quarter.")
+                 : _("How much can we influence the situation during the quarter?"));
+  if (!both) y++;
   for (size_t i = 0; i < s->n_steps; i++) {
-    buf_clear(&line);
-    buf_addf(&line, "%d  %s", s->steps[i].value, s->steps[i].text);
-    if (steps(s) && i < s->n_needs) {
-      int half = (r.w - 4) / 2;
-      struct buf need = {0};
-      buf_addf(&need, "%d  %s", s->needs[i].value, s->needs[i].text);
-      draw_text(*y, r.x + 2, half - 1, STYLE_TEXT, buf_text(&need));
-      draw_text((*y)++, r.x + 2 + half, half, STYLE_TEXT, buf_text(&line));
-      buf_release(&need);
-    } else {
-      draw_text((*y)++, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&line));
-    }
+    int lines = draw_step(&s->steps[i], y, both ? x + half : x, both ? half : r.w - 4);
+    int needs = both && i < s->n_needs ? draw_step(&s->needs[i], y, x, half - 2) : 0;
+    y += lines > needs ? lines : needs;
   }
-  buf_release(&line);
+  return both ? y : y + 1;
+}
+
+static int cell_width(const struct influence *s)
+{
+  return s->view.n_raters == 1 ? JOINT_WIDTH : CELL_WIDTH;
 }
 
 static void draw_row(const struct influence *s, size_t row, int y, struct rect r, bool focus)
@@ -135,13 +146,14 @@ static void draw_row(const struct influence *s, size_t row, int y, struct rect r
   draw_text(y, r.x, r.w, STYLE_TEXT, on ? draw_arrow() : "");
   draw_text(y, x, LABEL_WIDTH, STYLE_TEXT, area->area_name);
   x += LABEL_WIDTH + 1;
-  for (size_t c = 0; c < s->view.n_raters; c++, x += CELL_WIDTH) {
+  for (size_t c = 0; c < s->view.n_raters; c++, x += cell_width(s)) {
     buf_clear(&text);
     cell_text(s, row, c, &text);
     bool here = on && c == s->column;
-    draw_text(y, x, CELL_WIDTH - 1, here && focus ? STYLE_FIELD_FOCUS : STYLE_TEXT,
+    draw_text(y, x, cell_width(s) - 1, here && focus ? STYLE_FIELD_FOCUS : STYLE_TEXT,
               here && !text.length ? "[ ]" : buf_text(&text));
-    if (here) draw_cursor(y, x + (text.length ? 0 : 1), focus);
+    int digit = s->second ? 2 : text.length ? 0 : 1;
+    if (here) draw_cursor(y, x + digit, focus);
   }
   buf_clear(&text);
   ranking_half(&text, area->influence);
@@ -156,8 +168,8 @@ static void draw_heads(const struct influence *s, struct rect r, int y)
 {
   int x = r.x + 3 + LABEL_WIDTH;
   draw_run(y, r.x + 2, LABEL_WIDTH, STYLE_HEAD, _("Area"));
-  for (size_t c = 0; c < s->view.n_raters; c++, x += CELL_WIDTH)
-    draw_run(y, x, CELL_WIDTH - 1, STYLE_HEAD, s->view.raters[c].name);
+  for (size_t c = 0; c < s->view.n_raters; c++, x += cell_width(s))
+    draw_run(y, x, cell_width(s) - 1, STYLE_HEAD, s->view.raters[c].name);
   draw_run(y, x, 7, STYLE_HEAD, _("Median"));
   if (!s->view.ranking.joint) draw_run(y, x + 8, 12, STYLE_HEAD, _("Spread"));
 }
@@ -171,9 +183,7 @@ static void influence_draw(struct app *app, struct pane *pane, bool focus)
   buf_addf(&title, _("Influence · quarter %d"), pane->view->subject.quarter % 10);
   draw_frame(pane->rect, buf_text(&title), true);
   buf_release(&title);
-  int y = r.y + 1;
-  draw_definitions(s, r, &y);
-  y++;
+  int y = draw_definitions(s, r, steps(s) ? r.y : r.y + 1);
   draw_heads(s, r, y++);
   draw_rule(y++, r.x + 2, r.w - 6);
   size_t page = (size_t)(r.y + r.h - 2 - y > 1 ? r.y + r.h - 2 - y : 1), at = row_of(s);
@@ -256,7 +266,6 @@ static bool influence_key(struct app *app, struct pane *pane, const struct key *
   case ' ':
   case K_DELETE:
     blank.need = blank.influence = 0;
-    s->second = false;
     store_score(app, pane, &blank, true);
     return true;
   default:

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* All observations of a month, or those of one unit in it. */
+/* All observations of a month, those of one unit in it, or those that have the words of a search. */
 #include "ui/views.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "ui/forms.h"
 #include "ui/observation_rows.h"
 #include "ui/view_parts.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static const struct column columns[] = {
     {"date", N_("Date"), 10, 10, 10, false, SORT_NUMBER, 1},
@@ -28,13 +30,23 @@ static const enum observation_cell cells[] = {CELL_DAY,      CELL_TIME,     CELL
 struct month_observations {
   struct observation_rows rows; /* first: the functions of observation_rows know the state as it */
   const char *unit;             /* NULL: all units */
+  char *words;                  /* of a search in all months; NULL: a month is shown */
   char hint[512];
 };
 
 static void pane_open(struct app *app, struct pane *pane)
 {
   (void)app;
+  struct month_observations *s = pane->state;
+  struct subject *subject = &pane->view->subject;
+  if (subject->text) subject->text = s->words = mem_strdup(subject->text);
   observation_rows_open(pane, columns, sizeof columns / sizeof *columns, cells);
+}
+
+static void pane_close(struct app *app, struct pane *pane)
+{
+  free(((struct month_observations *)pane->state)->words);
+  observation_rows_close(app, pane);
 }
 
 static bool pane_load(struct app *app, struct pane *pane, struct err *err)
@@ -44,6 +56,7 @@ static bool pane_load(struct app *app, struct pane *pane, struct err *err)
   const struct observation_query query = {
       .source_id = subject->id, .period = period_of_month(subject->month), .late = -1, .soft = -1};
   s->unit = NULL;
+  if (s->words) return observation_rows_search(app, pane, s->words, err);
   if (subject->id) {
     struct reporting_unit *units;
     size_t n;
@@ -60,7 +73,10 @@ static void pane_draw(struct app *app, struct pane *pane, bool focus)
   const struct month_observations *s = pane->state;
   struct rect r = draw_inside(pane->rect);
   struct buf text = {0};
-  view_month(&text, pane->view->subject.month);
+  if (s->words)
+    buf_addf(&text, "”%s”", s->words);
+  else
+    view_month(&text, pane->view->subject.month);
   if (s->unit) buf_addf(&text, " · %s", s->unit);
   struct buf title = {0};
   buf_addf(&title, _("Observations %s"), buf_text(&text));
@@ -70,8 +86,10 @@ static void pane_draw(struct app *app, struct pane *pane, bool focus)
   view_list(pane, (struct rect){r.y, r.x, r.h - 1, r.w - 1}, focus, LIST_HEAD);
   if (s->rows.n == 0)
     view_wrap((struct rect){r.y + 2, r.x + 2, r.h - 3, r.w - 4}, STYLE_TEXT,
-              _("No observations in this month. Press F4 to add the first."));
+              s->words ? _("No observation has words that begin so. Press F3 to search anew.")
+                       : _("No observations in this month. Press F4 to add the first."));
   view_status(&pane->list, s->rows.all, &text);
+  if (s->rows.more) buf_addf(&text, " · %s", _("there are older ones; add a word"));
   buf_addf(&text, " · %s", _("< > chooses the column to sort by"));
   draw_text(r.y + r.h - 1, r.x + 1, r.w - 2, STYLE_TEXT, buf_text(&text));
   buf_release(&text);
@@ -97,8 +115,31 @@ static bool new_observation(struct app *app, int argument, struct err *err)
   return true;
 }
 
+static void words_given(struct app *app, void *data, const char *text)
+{
+  (void)data;
+  if (text) app_push(app, &observations_view, &(struct subject){.text = text, .month = app->month});
+}
+
+static bool search(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  app_ask_text(app, _("Search all observations"), _("Words of the text, or how they begin:"),
+               _("Write a word."), words_given, NULL);
+  return true;
+}
+
 static const struct command commands[] = {
     OBSERVATION_COMMANDS("observations"),
+    {.id = "observations-search",
+     .key = K_F3,
+     .second = K_CTRL('f'),
+     .label = N_("Search"),
+     .name = N_("Search all observations …"),
+     .help = N_("Lists the observations of all months that have the words, the latest 200."),
+     .priority = 4,
+     .menu = MENU_SHOW,
+     .run = search},
     {.id = "observations-new",
      .key = K_F4,
      .second = K_CTRL('n'),
@@ -124,7 +165,7 @@ const struct pane_ops observations_pane = {
     .open = pane_open,
     .load = pane_load,
     .draw = pane_draw,
-    .close = observation_rows_close,
+    .close = pane_close,
     .hint = pane_hint,
 };
 

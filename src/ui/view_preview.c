@@ -235,7 +235,7 @@ enum { COLUMN_NAME, COLUMN_TITLE, COLUMN_STATE };
 static const struct column columns[] = {
     [COLUMN_NAME] = {"name", N_("Nr"), 4, 4, 4, false, SORT_NONE, 1},
     [COLUMN_TITLE] = {"title", N_("Print"), 30, 46, 60, false, SORT_TEXT, 2},
-    [COLUMN_STATE] = {"state", "", 10, 20, 30, false, SORT_NONE, 3},
+    [COLUMN_STATE] = {"state", " ", 10, 20, 30, false, SORT_NONE, 3},
 };
 
 static int64_t kind_id(void *data, size_t row)

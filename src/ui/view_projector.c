@@ -261,7 +261,7 @@ static void projector_draw(struct app *app, struct pane *pane, bool focus)
   if (pane->view->subject.id == SMALL_WINDOW)
     draw_line(sheet, SHOW_LINES - 3, 1, STYLE_ERROR,
               _("The window is below 80 × 24: it shows, but does not work."));
-  command_bar(&bar, pane->ops->commands, NULL, sheet.w);
+  command_bar(&bar, pane->ops->commands, NULL, 0, sheet.w);
   draw_text(line_y(sheet, SHOW_LINES - 1), sheet.x, sheet.w, STYLE_BAR_LABEL, buf_text(&bar));
   buf_release(&bar);
   draw_cursor(line_y(sheet, 1), sheet.x + 1, focus);

@@ -6,8 +6,10 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "report/report.h"
 #include "ui/forms.h"
 #include "ui/ranking_text.h"
+#include "ui/view_parts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,7 +34,7 @@ static const struct column columns[] = {
     [COLUMN_NEED] = {"need", N_("Need"), 6, 6, 8, true, SORT_NUMBER, 4},
     [COLUMN_INFLUENCE] = {"influence", N_("Influence"), 8, 9, 10, true, SORT_NUMBER, 6},
     [COLUMN_PRIORITY] = {"priority", N_("Prio"), 6, 6, 8, true, SORT_NUMBER, 5},
-    [COLUMN_JOINED] = {"joined", "", 1, 1, 1, false, SORT_NONE, 7},
+    [COLUMN_JOINED] = {"joined", " ", 1, 1, 1, false, SORT_NONE, 7},
     [COLUMN_CHOSEN] = {"chosen", N_("Chosen"), 6, 6, 8, false, SORT_NUMBER, 2},
 };
 
@@ -153,23 +155,25 @@ static void ranking_draw(struct app *app, struct pane *pane, bool focus)
               _("No area is ranked this quarter. Add areas in the menu File."));
     return;
   }
-  struct rect rows = {r.y, r.x, r.h - 3, r.w};
-  int line = list_draw(&pane->list, rows, focus, LIST_RULED);
+  view_list(pane, (struct rect){r.y, r.x, r.h - 3, r.w - 1}, focus, LIST_RULED);
   int y = r.y + r.h - 3;
   bool share = s->view.ranking.method == METHOD_SHARE;
-  draw_text(y, r.x + 2, r.w - 3, STYLE_TEXT,
-            share ? _("┐│┘ cannot be told apart: the group chooses with a reason. * few reports "
-                      "(under 10)")
-                  : _("* few reports (under 10): read with care."));
+  buf_addf(&text,
+           share ? _("┐│┘ cannot be told apart: the group chooses with a reason. * few reports "
+                     "(under %d)")
+                 : _("* few reports (under %d): read with care."),
+           s->view.few);
+  draw_text(y, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&text));
   draw_text(y + 1, r.x + 2, r.w - 3, STYLE_TEXT,
             share ? _("Prio = need × influence / 5. Equal: shared place, greater need first.")
                   : _("Prio = need × influence. Equal: greater need, then more reports."));
-  buf_addf(&text, _("%zu of %zu areas · in brackets: place the quarter before"), pane->list.n_shown,
-           s->view.n);
-  if (s->wrong_way) buf_addf(&text, " · %s", _("only those that go the wrong way"));
+  buf_clear(&text);
+  buf_addf(&text,
+           s->wrong_way ? _("%zu of %zu areas · only those that go the wrong way")
+                        : _("%zu of %zu areas · in brackets: place the quarter before"),
+           pane->list.n_shown, s->view.n);
   draw_text(y + 2, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&text));
   buf_release(&text);
-  if (line >= 0) draw_cursor(line, r.x, focus);
 }
 
 static const char *ranking_hint(struct app *app, struct pane *pane)
@@ -275,7 +279,7 @@ static bool decide(struct app *app, int argument, struct err *err)
                  _("Write a reason."), reopen_answered, NULL);
     return true;
   default:
-    if (!ops_propose(&app->ops, quarter, err)) return false;
+    if (!ops_propose(&app->ops, quarter, report_ranking_kept, err)) return false;
     app_say(app, "%s",
             _("Proposed to the management. Prints are marked PROPOSAL until the decision is "
               "entered."));

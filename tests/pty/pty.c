@@ -188,10 +188,12 @@ bool pty_ends(struct pty *pty)
 
 void pty_release(struct pty *pty)
 {
+  if (!pty->vt) return;
   if (pty->pid > 0) {
     kill(pty->pid, SIGKILL);
     waitpid(pty->pid, NULL, 0);
   }
   close(pty->fd);
   vterm_free(pty->vt);
+  memset(pty, 0, sizeof *pty);
 }

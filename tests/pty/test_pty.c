@@ -18,6 +18,7 @@
 #include <cmocka.h>
 
 static char folder[64], database[96];
+static struct pty pty, second; /* let go of after each case, however it ends */
 static const char *const practice[] = {"--practice", "--db", database, NULL};
 
 /* The practice file is made once and copied for each case. */
@@ -42,24 +43,31 @@ static int remove_folder(void **state)
   return system(command);
 }
 
-static void start(struct pty *pty, int lines, int columns)
+static int let_go(void **state)
 {
-  pty_start(pty, lines, columns, NULL, practice);
-  assert_true(pty_shows(pty, "Problemområden"));
+  (void)state;
+  pty_release(&pty);
+  pty_release(&second);
+  return 0;
+}
+
+static void start(struct pty *p, int lines, int columns)
+{
+  pty_start(p, lines, columns, NULL, practice);
+  assert_true(pty_shows(p, "Problemområden"));
 }
 
 /* After every way out the terminal is as it was: the ordinary screen, a cursor, no paste marks. */
-static void restored(const struct pty *pty)
+static void restored(const struct pty *p)
 {
-  assert_false(pty->alternate);
-  assert_true(pty->cursor_visible);
-  assert_false(pty->paste);
+  assert_false(p->alternate);
+  assert_true(p->cursor_visible);
+  assert_false(p->paste);
 }
 
 static void test_start_and_quit(void **state)
 {
   (void)state;
-  struct pty pty;
   start(&pty, 24, 80);
   assert_true(pty.alternate);
   assert_true(pty_shows(&pty, "Stationsområdet"));
@@ -67,13 +75,11 @@ static void test_start_and_quit(void **state)
   assert_true(pty_ends(&pty));
   assert_int_equal(WEXITSTATUS(pty.status), 0);
   restored(&pty);
-  pty_release(&pty);
 }
 
 static void test_letters_and_function_keys(void **state)
 {
   (void)state;
-  struct pty pty;
   start(&pty, 24, 80);
   pty_key(&pty, VTERM_KEY_FUNCTION(1), VTERM_MOD_NONE);
   assert_true(pty_shows(&pty, "PÅ DEN HÄR SKÄRMEN"));
@@ -86,13 +92,11 @@ static void test_letters_and_function_keys(void **state)
   /* Alt+9 is F9, for terminals that keep the F-keys for themselves. */
   pty_text(&pty, "\0339");
   assert_true(pty_shows(&pty, "[Beslut]"));
-  pty_release(&pty);
 }
 
 static void test_sizes(void **state)
 {
   (void)state;
-  struct pty pty;
   start(&pty, 35, 120);
   pty_resize(&pty, 8, 40);
   assert_true(pty_shows(&pty, "Fönstret är för litet: 40 × 8."));
@@ -102,12 +106,10 @@ static void test_sizes(void **state)
   assert_true(pty_shows(&pty, "Problemområden"));
   pty_resize(&pty, 100, 300);
   assert_true(pty_shows(&pty, "Problemområden"));
-  pty_release(&pty);
 }
 
 static void ends_by(int signal)
 {
-  struct pty pty;
   start(&pty, 24, 80);
   kill(pty.pid, signal);
   assert_true(pty_ends(&pty));
@@ -126,7 +128,6 @@ static void test_signals(void **state)
 static void test_closed_terminal(void **state)
 {
   (void)state;
-  struct pty pty;
   int status;
   start(&pty, 24, 80);
   close(pty.fd);
@@ -134,53 +135,43 @@ static void test_closed_terminal(void **state)
   for (int i = 0; i < 200 && waitpid(pty.pid, &status, WNOHANG) == 0; i++)
     usleep(50000);
   assert_int_not_equal(kill(pty.pid, 0), 0);
-  vterm_free(pty.vt);
 }
 
 static void test_killed_program(void **state)
 {
   (void)state;
-  struct pty pty;
   start(&pty, 24, 80);
   kill(pty.pid, SIGKILL);
   assert_true(pty_ends(&pty));
   pty_release(&pty);
   start(&pty, 24, 80); /* a dead lock is taken over without a question */
   assert_true(pty_lacks(&pty, "Redan öppen"));
-  pty_release(&pty);
 }
 
 static void test_second_start(void **state)
 {
   (void)state;
-  struct pty first, second;
-  start(&first, 24, 80);
+  start(&pty, 24, 80);
   start(&second, 24, 80);
   assert_true(pty_shows(&second, "Redan öppen"));
   pty_key(&second, VTERM_KEY_ENTER, VTERM_MOD_NONE);
   assert_true(pty_shows(&second, "SKRIVSKYDDAD"));
-  pty_release(&second);
-  pty_release(&first);
 }
 
 static void test_without_utf8(void **state)
 {
   (void)state;
-  struct pty pty;
   pty_start(&pty, 24, 80, "POSIX", practice);
   /* C.UTF-8 is found and taken: nothing is lost. */
   assert_true(pty_shows(&pty, "Problemområden"));
-  pty_release(&pty);
 }
 
 static void test_nothing_when_no_key(void **state)
 {
   (void)state;
-  struct pty pty;
   start(&pty, 24, 80);
   pty_quiet(&pty, 2500); /* today's copy is made and said */
   assert_int_equal(pty_quiet(&pty, 2000), 0);
-  pty_release(&pty);
 }
 
 static void test_not_a_terminal(void **state)
@@ -200,16 +191,16 @@ static void test_not_a_terminal(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_start_and_quit),
-      cmocka_unit_test(test_letters_and_function_keys),
-      cmocka_unit_test(test_sizes),
-      cmocka_unit_test(test_signals),
-      cmocka_unit_test(test_closed_terminal),
-      cmocka_unit_test(test_killed_program),
-      cmocka_unit_test(test_second_start),
-      cmocka_unit_test(test_without_utf8),
-      cmocka_unit_test(test_nothing_when_no_key),
-      cmocka_unit_test(test_not_a_terminal),
+      cmocka_unit_test_teardown(test_start_and_quit, let_go),
+      cmocka_unit_test_teardown(test_letters_and_function_keys, let_go),
+      cmocka_unit_test_teardown(test_sizes, let_go),
+      cmocka_unit_test_teardown(test_signals, let_go),
+      cmocka_unit_test_teardown(test_closed_terminal, let_go),
+      cmocka_unit_test_teardown(test_killed_program, let_go),
+      cmocka_unit_test_teardown(test_second_start, let_go),
+      cmocka_unit_test_teardown(test_without_utf8, let_go),
+      cmocka_unit_test_teardown(test_nothing_when_no_key, let_go),
+      cmocka_unit_test_teardown(test_not_a_terminal, let_go),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -2,6 +2,7 @@
 #include "scenario.h"
 
 #include "base/date.h"
+#include "report/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -341,7 +342,7 @@ void scenario_meeting(struct scenario *s)
   score_and_choose(s);
   add_measures(s);
   scenario_now(s, 20261007, 955);
-  MUST(ops_propose(&s->ops, QUARTER, err));
+  MUST(ops_propose(&s->ops, QUARTER, report_ranking_kept, err));
 }
 
 void scenario_decision(struct scenario *s)
@@ -352,5 +353,5 @@ void scenario_decision(struct scenario *s)
                               .paragraph = "87",
                               .registry_number = "KS 2026/00412",
                               .result = RESULT_DECIDED};
-  MUST(ops_decide(&s->ops, QUARTER, &decision, NULL, 0, err));
+  MUST(ops_decide(&s->ops, QUARTER, &decision, NULL, 0, report_ranking_kept, err));
 }

@@ -150,6 +150,32 @@ static void test_locked_month(void **state)
   buf_release(&again);
 }
 
+/* The paper that was decided on keeps the words that it was decided with. */
+static void test_decided_words(void **state)
+{
+  (void)state;
+  scenario_inventory(&scenario);
+  scenario_september(&scenario);
+  scenario_meeting(&scenario);
+  const struct report_request request = request_of("P5", third_quarter);
+  const char *proposed = printed(made(&request));
+  const struct step step = {.kind = "need", .value = 2, .text = "något annat"};
+  struct municipality m;
+  struct arena arena = {0};
+  MUST(ops_put_step(&scenario.ops, &step, err));
+  MUST(store_municipality(scenario.ops.store, &arena, &m, err));
+  m.name = "En annan kommun";
+  MUST(ops_put_municipality(&scenario.ops, &m, err));
+  assert_string_equal(printed(made(&request)), proposed);
+  scenario_decision(&scenario);
+  const char *decided = printed(made(&request));
+  assert_non_null(strstr(decided, "något annat"));
+  const struct step back = {.kind = "need", .value = 2, .text = "enstaka"};
+  MUST(ops_put_step(&scenario.ops, &back, err));
+  assert_string_equal(printed(made(&request)), decided);
+  arena_release(&arena);
+}
+
 static void test_meeting(void **state)
 {
   (void)state;
@@ -432,12 +458,19 @@ int main(void)
 {
   i18n_start("sv");
   const struct CMUnitTest tests[] = {
-      IN_SCENARIO(test_inventory),     IN_SCENARIO(test_locked_month),
-      IN_SCENARIO(test_lists),         IN_SCENARIO(test_profile),
-      IN_SCENARIO(test_meeting),       IN_SCENARIO(test_decision),
-      IN_SCENARIO(test_shares),        IN_SCENARIO(test_followup),
-      IN_SCENARIO(test_nothing_there), IN_SCENARIO(test_refusals),
-      IN_SCENARIO(test_long_text),     IN_SCENARIO(test_two_hundred_areas),
+      IN_SCENARIO(test_inventory),
+      IN_SCENARIO(test_locked_month),
+      IN_SCENARIO(test_lists),
+      IN_SCENARIO(test_profile),
+      IN_SCENARIO(test_meeting),
+      IN_SCENARIO(test_decided_words),
+      IN_SCENARIO(test_decision),
+      IN_SCENARIO(test_shares),
+      IN_SCENARIO(test_followup),
+      IN_SCENARIO(test_nothing_there),
+      IN_SCENARIO(test_refusals),
+      IN_SCENARIO(test_long_text),
+      IN_SCENARIO(test_two_hundred_areas),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

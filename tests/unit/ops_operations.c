@@ -217,7 +217,7 @@ static bool set_deviation(struct ops *ops, struct err *err)
 
 static bool propose(struct ops *ops, struct err *err)
 {
-  return ops_propose(ops, Q3, err);
+  return ops_propose(ops, Q3, NULL, err);
 }
 
 static const struct decision answer = {
@@ -226,7 +226,7 @@ static const struct decision answer = {
 static bool decide(struct ops *ops, struct err *err)
 {
   struct decision d = answer;
-  return ops_decide(ops, Q3, &d, NULL, 0, err);
+  return ops_decide(ops, Q3, &d, NULL, 0, NULL, err);
 }
 
 static bool decide_other(struct ops *ops, struct err *err)
@@ -234,14 +234,14 @@ static bool decide_other(struct ops *ops, struct err *err)
   struct decision d = answer;
   d.result = RESULT_CHANGED;
   const struct choice three[] = {{EKGATAN, 1}, {STADSPARKEN, 2}, {MARIEDAL, 3}};
-  return ops_decide(ops, Q3, &d, three, 3, err);
+  return ops_decide(ops, Q3, &d, three, 3, NULL, err);
 }
 
 static bool send_back(struct ops *ops, struct err *err)
 {
   struct decision d = answer;
   d.result = RESULT_SENT_BACK;
-  return ops_decide(ops, Q3, &d, NULL, 0, err);
+  return ops_decide(ops, Q3, &d, NULL, 0, NULL, err);
 }
 
 static bool reopen(struct ops *ops, struct err *err)
@@ -426,7 +426,7 @@ static void propose_stage(struct fixture *f)
   operation_must(ops_choose(&f->ops, Q3, NORRA_HAMNEN, 0, &err), &err);
   operation_must(ops_choose(&f->ops, Q3, BRASTAD, 3, &err), &err);
   operation_must(ops_set_deviation(&f->ops, Q3, "Säsong slut, Brastad ökar", &err), &err);
-  operation_must(ops_propose(&f->ops, Q3, &err), &err);
+  operation_must(ops_propose(&f->ops, Q3, NULL, &err), &err);
   operation_must(store_ranking(f->store, Q3, &arena, &ranking, &err), &err);
   struct measure m = fixture_measure(STADSPARKEN, OWNER_SOC);
   m.ranking_id = ranking.id;

@@ -120,6 +120,45 @@ static inline int64_t fixture_add(struct fixture *f, struct observation o)
   return o.id;
 }
 
+static inline long fixture_live(struct fixture *f)
+{
+  const struct observation_query query = {.late = -1, .soft = -1};
+  long n = -1;
+  assert_done(f, store_count(f->store, &query, &n, &f->err));
+  return n;
+}
+
+static inline struct journal_entry fixture_undo(struct fixture *f)
+{
+  struct journal_entry undone;
+  const struct entry entry = fixture_entry(f, "undo", NULL);
+  assert_done(f, store_undo(f->store, &entry, &undone, &f->arena, &f->err));
+  return undone;
+}
+
+static inline struct journal_entry fixture_redo(struct fixture *f)
+{
+  struct journal_entry redone;
+  const struct entry entry = fixture_entry(f, "redo", NULL);
+  assert_done(f, store_redo(f->store, &entry, &redone, &f->arena, &f->err));
+  return redone;
+}
+
+static inline struct journal_entry fixture_newest(struct fixture *f)
+{
+  struct journal_entry *rows;
+  size_t n;
+  assert_done(f, store_journal(f->store, 0, 1, &f->arena, &rows, &n, &f->err));
+  assert_int_equal(n, 1);
+  return rows[0];
+}
+
+static inline void fixture_reopen(struct fixture *f)
+{
+  fixture_close(f);
+  fixture_open(f, STORE_WRITE);
+}
+
 static inline void fixture_sound(struct fixture *f)
 {
   struct store_finding *findings;

@@ -35,9 +35,10 @@ static bool change_two(struct fixture *f)
                                                   0);
 }
 
+enum { ROWS = 3000 }; /* so many that the indexes are made anew */
+
 static bool bring_in(struct fixture *f)
 {
-  enum { ROWS = 3000 }; /* so many that the indexes are made anew */
   struct import_row import = {
       .kind = "observations", .file_name = "a.csv", .file_hash = "h", .mapping = "m", .at = "t"};
   if (!store_begin(f->store, &f->err)) return false;
@@ -45,6 +46,8 @@ static bool bring_in(struct fixture *f)
       store_put_import(f->store, &import, &f->err) && store_bulk_begin(f->store, ROWS, &f->err);
   for (int i = 0; well && i < ROWS; i++) {
     struct observation o = fixture_observation(1 + i % AREAS, 1, 20260801 + i % 28);
+    o.note = i % 10 == 0 ? "Klotter" : NULL;
+    o.row_key = i + 1;
     o.import_id = import.id;
     well = store_bulk_add(f->store, &o, &f->err);
   }
@@ -137,6 +140,27 @@ static void undo_is_whole_or_not(void **state)
   fail_at_each(f, undo, CORRUPT, ERR_DAMAGED, "backup");
 }
 
+static bool redo(struct fixture *f)
+{
+  struct journal_entry redone;
+  const struct entry entry = fixture_entry(f, "redo", NULL);
+  return store_redo(f->store, &entry, &redone, &f->arena, &f->err);
+}
+
+static void an_import_is_undone_and_redone_whole_or_not(void **state)
+{
+  struct fixture *f = *state;
+  const struct observation own = fixture_observation(1, 1, 20260801);
+  fixture_add(f, own);
+  assert_done(f, bring_in(f));
+  assert_int_equal(look(f).observations, ROWS + 1);
+  fail_at_each(f, undo, DISK_FULL, ERR_DISK, "Empty the wastebasket or move files");
+  assert_int_equal(look(f).observations, 1);
+  fail_at_each(f, redo, IO_ERROR, ERR_DISK, "kommun.db");
+  assert_int_equal(look(f).observations, ROWS + 1);
+  assert_int_equal(look(f).found, ROWS / 10);
+}
+
 static void reading_that_fails_says_so(void **state)
 {
   struct fixture *f = *state;
@@ -179,6 +203,7 @@ int main(void)
       STORE_TEST(two_records_change_together_or_not),
       STORE_TEST(an_import_is_whole_or_not),
       STORE_TEST(undo_is_whole_or_not),
+      STORE_TEST(an_import_is_undone_and_redone_whole_or_not),
       STORE_TEST(reading_that_fails_says_so),
       STORE_TEST(a_copy_is_whole_or_not),
   };

@@ -116,7 +116,7 @@ static void test_deviation(void **state)
   assert_string_equal(err.text, "Three areas are already chosen. Move one down first.");
   assert_true(ops_choose(&f->ops, Q3, NORRA_HAMNEN, 0, &err));
   assert_chosen(f, STADSPARKEN, MARIEDAL, 0);
-  assert_false(ops_propose(&f->ops, Q3, &err));
+  assert_false(ops_propose(&f->ops, Q3, NULL, &err));
   assert_string_equal(err.text, "Choose three areas; 2 are chosen.");
   assert_true(ops_choose(&f->ops, Q3, BRASTAD, 3, &err));
   assert_chosen(f, STADSPARKEN, MARIEDAL, BRASTAD);
@@ -124,13 +124,13 @@ static void test_deviation(void **state)
   assert_true(fixture_row(f, Q3, NORRA_HAMNEN).moved);
   assert_int_equal(fixture_row(f, Q3, NORRA_HAMNEN).rank,
                    3); /* the computed place never disappears */
-  assert_false(ops_propose(&f->ops, Q3, &err));
+  assert_false(ops_propose(&f->ops, Q3, NULL, &err));
   assert_string_equal(err.text, "Write a reason. Without a reason no departure is saved.");
   assert_false(ops_set_deviation(&f->ops, Q3, "  ", &err));
   assert_true(ops_set_deviation(&f->ops, Q3, "Säsong slut, Brastad ökar", &err));
-  assert_true(ops_propose(&f->ops, Q3, &err));
+  assert_true(ops_propose(&f->ops, Q3, NULL, &err));
   assert_false(ops_choose(&f->ops, Q3, BRASTAD, 0, &err));
-  assert_false(ops_propose(&f->ops, Q3, &err));
+  assert_false(ops_propose(&f->ops, Q3, NULL, &err));
 }
 
 static void test_choice_order(void **state)
@@ -141,7 +141,7 @@ static void test_choice_order(void **state)
   assert_true(ops_choose(&f->ops, Q3, NORRA_HAMNEN, 1, &err));
   assert_chosen(f, NORRA_HAMNEN, STADSPARKEN, MARIEDAL);
   /* The same three in another order than the computed are a departure as well. */
-  assert_false(ops_propose(&f->ops, Q3, &err));
+  assert_false(ops_propose(&f->ops, Q3, NULL, &err));
   for (int i = 0; i < 3; i++)
     assert_true(ops_choose(&f->ops, Q3, (int[]){NORRA_HAMNEN, STADSPARKEN, MARIEDAL}[i], 0, &err));
   assert_chosen(f, 0, 0, 0); /* what was moved down does not come back by itself */
@@ -177,7 +177,7 @@ static void propose(struct fixture *f)
   assert_true(ops_choose(&f->ops, Q3, NORRA_HAMNEN, 0, &err));
   assert_true(ops_choose(&f->ops, Q3, BRASTAD, 3, &err));
   assert_true(ops_set_deviation(&f->ops, Q3, "Säsong slut, Brastad ökar", &err));
-  assert_true(ops_propose(&f->ops, Q3, &err));
+  assert_true(ops_propose(&f->ops, Q3, NULL, &err));
 }
 
 static void test_frozen_when_proposed(void **state)
@@ -193,7 +193,7 @@ static void test_frozen_when_proposed(void **state)
   assert_true(fixture_row(f, Q3, BRASTAD).moved);
   f->clock.date = 20261014;
   struct decision d = klg;
-  assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, &err));
+  assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err));
   assert_int_equal(d.body_id, BODY_KLG);
   struct arena arena = {0};
   struct ranking_view view;
@@ -229,7 +229,7 @@ static void test_settings_change_afterwards(void **state)
   f->clock.date = 20261014;
   struct decision d = klg;
   for (int decided = 0; decided <= 1; decided++) {
-    if (decided) assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, &err));
+    if (decided) assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err));
     assert_true(ops_ranking_view(f->store, Q3, NULL, &arena, &view, &err));
     assert_int_equal(view.ranking.state, decided ? RANKING_DECIDED : RANKING_PROPOSED);
     assert_int_equal(view.few, 10);
@@ -253,22 +253,22 @@ static void test_decision_refused(void **state)
   prepare_meeting(f);
   f->clock.date = 20261014;
   struct decision d = klg;
-  assert_false(ops_decide(&f->ops, Q3, &d, NULL, 0, &err)); /* not proposed */
+  assert_false(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err)); /* not proposed */
   propose(f);
   d.paragraph = "";
-  assert_false(ops_decide(&f->ops, Q3, &d, NULL, 0, &err));
+  assert_false(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err));
   assert_string_equal(err.text, "A decision needs a date and a paragraph.");
   d = klg;
   d.result = RESULT_CHANGED;
-  assert_false(ops_decide(&f->ops, Q3, &d, NULL, 0, &err)); /* no reason */
+  assert_false(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err)); /* no reason */
   d.reason = "KLG ser hellre Ekgatan";
   const struct choice two[] = {{STADSPARKEN, 1}, {EKGATAN, 2}};
-  assert_false(ops_decide(&f->ops, Q3, &d, two, 2, &err));
+  assert_false(ops_decide(&f->ops, Q3, &d, two, 2, NULL, &err));
   assert_string_equal(err.text, "Choose three areas; 2 are chosen.");
   const struct choice three[] = {{STADSPARKEN, 1}, {EKGATAN, 2}, {MARIEDAL, 3}};
-  assert_true(ops_decide(&f->ops, Q3, &d, three, 3, &err));
+  assert_true(ops_decide(&f->ops, Q3, &d, three, 3, NULL, &err));
   assert_chosen(f, STADSPARKEN, EKGATAN, MARIEDAL);
-  assert_false(ops_decide(&f->ops, Q3, &d, three, 3, &err));
+  assert_false(ops_decide(&f->ops, Q3, &d, three, 3, NULL, &err));
 }
 
 /* KLG 14 October: the three proposed measures become decided, one goes from SOC to UTB. */
@@ -291,7 +291,7 @@ static void test_decision_takes_measures(void **state)
   }
   f->clock.date = 20261014;
   struct decision d = klg;
-  assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, &err));
+  assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err));
   struct measure m;
   for (int i = 0; i < 4; i++) {
     assert_true(store_measure(f->store, ids[i], &arena, &m, &err));
@@ -328,9 +328,9 @@ static void test_sent_back_and_again(void **state)
   struct decision d = klg;
   d.result = RESULT_SENT_BACK;
   f->clock.date = 20261014;
-  assert_false(ops_decide(&f->ops, Q3, &d, NULL, 0, &err));
+  assert_false(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err));
   d.reason = "Underlaget är tunt";
-  assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, &err));
+  assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err));
   struct ranking_view view;
   assert_true(ops_ranking_view(f->store, Q3, NULL, &arena, &view, &err));
   assert_int_equal(view.ranking.state, RANKING_SENT_BACK);
@@ -369,10 +369,10 @@ static void test_nothing_to_rank(void **state)
   struct fixture *f = *state;
   struct err err = {0};
   assert_false(ops_begin_ranking(&f->ops, 20271, METHOD_SHARE, true, &err));
-  assert_false(ops_propose(&f->ops, Q3, &err)); /* not begun */
+  assert_false(ops_propose(&f->ops, Q3, NULL, &err)); /* not begun */
   assert_true(ops_begin_ranking(&f->ops, Q3, METHOD_SHARE, true, &err));
   assert_false(ops_begin_ranking(&f->ops, Q3, METHOD_SHARE, true, &err));
-  assert_false(ops_propose(&f->ops, Q3, &err));
+  assert_false(ops_propose(&f->ops, Q3, NULL, &err));
   assert_memory_equal(err.text, "No observations in ", 19);
 }
 

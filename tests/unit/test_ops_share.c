@@ -117,11 +117,11 @@ static void test_share(void **state)
   for (size_t i = 0; i < 4; i++)
     assert_string_equal(view.notes[i], notes[i]);
   /* Two are proposed: the third needs a reason, whichever it is. */
-  assert_false(ops_propose(&f->ops, Q3, &err));
+  assert_false(ops_propose(&f->ops, Q3, NULL, &err));
   assert_true(ops_choose(&f->ops, Q3, GRUNDSUND, 3, &err));
-  assert_false(ops_propose(&f->ops, Q3, &err));
+  assert_false(ops_propose(&f->ops, Q3, NULL, &err));
   assert_true(ops_set_deviation(&f->ops, Q3, "Den ökar", &err));
-  assert_true(ops_propose(&f->ops, Q3, &err));
+  assert_true(ops_propose(&f->ops, Q3, NULL, &err));
   assert_true(ops_ranking_view(f->store, Q3, NULL, &arena, &view, &err));
   assert_rk1(&view);
   assert_true(view.phi == 1);
@@ -150,7 +150,7 @@ static void test_share_without_history(void **state)
   assert_true(ops_choose(&f->ops, Q3, view.rows[1].area_id, 2, &err));
   assert_true(ops_choose(&f->ops, Q3, view.rows[2].area_id, 3, &err));
   assert_true(ops_set_deviation(&f->ops, Q3, "Den ökar", &err));
-  assert_true(ops_propose(&f->ops, Q3, &err));
+  assert_true(ops_propose(&f->ops, Q3, NULL, &err));
   count_quarter(f, quarter_add(Q3, -1)); /* more history does not reach what is proposed */
   assert_true(ops_ranking_view(f->store, Q3, NULL, &arena, &view, &err));
   assert_true(view.phi == 2);

@@ -275,6 +275,37 @@ static void units_are_told_what_they_reported(void **state)
   assert_int_equal(rows[0].observations, 0);
 }
 
+/* The same as in the list of all. */
+static void one_unit_is_told_alone(void **state)
+{
+  struct fixture *f = *state;
+  struct unit_report *rows, one, none = {0};
+  size_t n;
+  struct period_row month = {.first_day = 20260801, .last_day = 20260831, .state = PERIOD_OPEN};
+  struct unit_report report = {
+      .unit_id = 2, .state = REPORT_NIL, .received = 20260903, .reminded = 20260902, .way = "mejl"};
+  assert_done(f, store_begin(f->store, &f->err));
+  assert_done(f, store_put_period(f->store, &month, &f->err));
+  report.period_id = month.id;
+  assert_done(f, store_put_unit_report(f->store, &report, &f->err));
+  fixture_commit(f, "unit_nil", "");
+  assert_done(f, store_unit_reports(f->store, 202608, &f->arena, &rows, &n, &f->err));
+  for (size_t i = 0; i < n; i++) {
+    assert_done(f, store_unit_report(f->store, 202608, rows[i].unit_id, &f->arena, &one, &f->err));
+    assert_int_equal(one.id, rows[i].id);
+    assert_int_equal(one.period_id, month.id);
+    assert_int_equal(one.unit_id, rows[i].unit_id);
+    assert_int_equal(one.state, rows[i].state);
+    assert_int_equal(one.received, rows[i].received);
+    assert_int_equal(one.reminded, rows[i].reminded);
+    assert_string_equal(one.unit_name, rows[i].unit_name);
+  }
+  assert_string_equal(one.way, "mejl");
+  /* The units of these tests begin in 2020. */
+  assert_done(f, store_unit_report(f->store, 201912, 1, &f->arena, &none, &f->err));
+  assert_int_equal(none.unit_id, 0);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -283,6 +314,7 @@ int main(void)
       STORE_TEST(a_wrong_total_is_told_in_a_sentence),
       STORE_TEST(the_first_month_is_that_of_the_first_counted_row),
       STORE_TEST(units_are_told_what_they_reported),
+      STORE_TEST(one_unit_is_told_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A page of paper in the cells of a screen. */
+#include "report/paper.h"
+
+#include "base/text.h"
+#include "report/paper_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Body lines on a page: what a gap is counted in. */
+enum { LINES_A_PAGE = 50 };
+
+static int by_place(const void *a, const void *b)
+{
+  const struct page_run *x = *(const struct page_run *const *)a;
+  const struct page_run *y = *(const struct page_run *const *)b;
+  if (x->y != y->y) return x->y < y->y ? -1 : 1;
+  return (x->x > y->x) - (x->x < y->x);
+}
+
+/* A soft hyphen shows at the end of its line alone. */
+static const char *shown(struct arena *arena, const char *text)
+{
+  static const char soft[] = PAPER_SOFT_HYPHEN;
+  if (!strstr(text, soft)) return text;
+  struct buf out = {0};
+  for (const char *at; (at = strstr(text, soft)); text = at + sizeof soft - 1) {
+    buf_addn(&out, text, (size_t)(at - text));
+    if (at[sizeof soft - 1] == '\0') buf_addc(&out, '-');
+  }
+  buf_add(&out, text);
+  text = arena_strdup(arena, buf_text(&out));
+  buf_release(&out);
+  return text;
+}
+
+static int cells(const struct page *page, int units)
+{
+  return (int)(((long long)units * LAYOUT_COLUMNS + page->width / 2) / page->width);
+}
+
+/* A text may take more cells than its box has, as many narrow letters do; it then moves what
+ * follows on its line. */
+static void add_run(struct buf *line, int *column, const struct page *page,
+                    const struct page_run *run, struct arena *arena)
+{
+  const char *text = run->style == PAGE_RULED ? run->text : shown(arena, run->text);
+  int width = text_width(text), start = cells(page, run->x);
+  if (run->align == DOC_RIGHT) start = cells(page, run->x + run->width) - width;
+  if (*column > 0 && start <= *column) start = *column + 1;
+  buf_pad(line, ' ', start - *column);
+  buf_add(line, text);
+  *column = (start > *column ? start : *column) + width;
+}
+
+static const char *finish(struct buf *line, struct arena *arena)
+{
+  struct buf cut = {0};
+  if (text_width(buf_text(line)) > LAYOUT_COLUMNS)
+    text_pad(&cut, buf_text(line), LAYOUT_COLUMNS, false);
+  else
+    buf_add(&cut, buf_text(line));
+  while (cut.length > 0 && cut.data[cut.length - 1] == ' ')
+    buf_cut(&cut, cut.length - 1);
+  const char *text = arena_strdup(arena, buf_text(&cut));
+  buf_release(&cut);
+  buf_clear(line);
+  return text;
+}
+
+/* Empty lines for the white between two lines of text. */
+static size_t gap_lines(const struct page *page, int white)
+{
+  int line = page->height / LINES_A_PAGE;
+  return white > 0 ? (size_t)(white + line / 2) / (size_t)line : 0;
+}
+
+size_t paper_lines(const struct page *page, struct arena *arena, const char *const **lines)
+{
+  const struct page_run **order = arena_alloc(arena, (page->n_runs + 1) * sizeof *order);
+  const char **text = NULL;
+  size_t n = 0, capacity = 0;
+  for (size_t i = 0; i < page->n_runs; i++)
+    order[i] = &page->runs[i];
+  qsort(order, page->n_runs, sizeof *order, by_place);
+  struct buf line = {0};
+  for (size_t i = 0; i < page->n_runs;) {
+    int y = order[i]->y, column = 0, line_height = page->height / LINES_A_PAGE;
+    for (; i < page->n_runs && order[i]->y == y; i++)
+      add_run(&line, &column, page, order[i], arena);
+    text = arena_grow(arena, text, n, &capacity, sizeof *text);
+    text[n++] = finish(&line, arena);
+    size_t empty = i < page->n_runs ? gap_lines(page, order[i]->y - y - line_height) : 0;
+    for (; empty > 0; empty--) {
+      text = arena_grow(arena, text, n, &capacity, sizeof *text);
+      text[n++] = "";
+    }
+  }
+  buf_release(&line);
+  *lines = text;
+  return n;
+}
