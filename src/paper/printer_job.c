@@ -115,13 +115,23 @@ static int make_options(const struct printer_line *line, cups_dinfo_t *info,
   return job->copies > 1 ? add_option(line, info, CUPS_COPIES, copies, n, options) : n;
 }
 
+/* The answer itself is looked at: when a line is cut, the library may still hold the good status of
+ * the request before. */
+static bool is_taken(const struct printer_line *line)
+{
+  ipp_t *answer = cupsGetResponse(line->http, line->resource);
+  bool taken = answer && ippGetStatusCode(answer) <= IPP_STATUS_OK_CONFLICTING;
+  ippDelete(answer);
+  return taken;
+}
+
 static bool send_document(const struct printer_line *line, cups_dinfo_t *info, int job_id,
                           const struct paper_job *job, const struct buf *pdf)
 {
   return cupsStartDestDocument(line->http, line->dest, info, job_id, job->title, CUPS_FORMAT_PDF, 0,
                                NULL, 1) == HTTP_STATUS_CONTINUE &&
          cupsWriteRequestData(line->http, pdf->data, pdf->length) == HTTP_STATUS_CONTINUE &&
-         cupsFinishDestDocument(line->http, line->dest, info) <= IPP_STATUS_OK_CONFLICTING;
+         is_taken(line);
 }
 
 static bool went_away(const struct printer_line *line, struct err *err)

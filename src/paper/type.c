@@ -13,7 +13,6 @@
 /* A4 less the margins: 30 mm to the left, 25 mm on the other sides. */
 static const double paper_width_mm = 210 - 30 - 25, paper_height_mm = 297 - 25 - 25;
 static const double units_per_mm = 72 / 25.4 * PANGO_SCALE;
-static const int column_width = (int)((210 - 30 - 25) * (72 / 25.4 * PANGO_SCALE) / LAYOUT_COLUMNS);
 
 enum family { SERIF, SANS, MONO, FAMILIES };
 
@@ -135,33 +134,34 @@ static int summed_width(const struct type *type, enum page_style style, const ch
   return sum;
 }
 
-/* What the text takes of the screen, where soft hyphens take nothing. No text is taken for narrower
- * than that, so that a preview in cells has room for every line of the page. */
-static int screen_width(const char *text, size_t length)
+/* How many columns the text takes on a screen, where soft hyphens take none. */
+static int screen_columns(const char *text, size_t length)
 {
   int columns = text_width_n(text, length);
   for (const char *at = text, *end = text + length;
        (at = strstr(at, PAPER_SOFT_HYPHEN)) && at < end; at += sizeof PAPER_SOFT_HYPHEN - 1)
     columns--;
-  return columns * column_width;
+  return columns;
 }
 
+/* A text that no screen has room for is too wide for the page as well, so that a preview can show
+ * every line of it. */
 static int text_size(const struct layout_measure *measure, enum page_style style, const char *text,
                      size_t length)
 {
   const struct type *type = measure->data;
   if (length == 0) return 0;
-  int width = summed_width(type, style, text, length), least = screen_width(text, length);
+  int width = summed_width(type, style, text, length);
   if (width < 0) width = layout_width(type->layouts[style], text, length);
-  return width > least ? width : least;
+  bool shown = width > measure->page_width || screen_columns(text, length) <= LAYOUT_COLUMNS;
+  return shown ? width : measure->page_width + 1;
 }
 
 /* What each byte adds to the width of the line, in the order of the text whatever its direction;
- * inside a cluster of letters the first byte has it all. */
+ * inside a cluster of letters the first byte has it all. The widths are 0 before. */
 static void spread_width(const struct type *type, enum page_style style, const char *text,
                          size_t length, int *widths)
 {
-  memset(widths, 0, length * sizeof *widths);
   pango_layout_set_text(type->layouts[style], text, (int)length);
   PangoLayoutIter *at = pango_layout_get_iter(type->layouts[style]);
   do {
@@ -209,7 +209,7 @@ static size_t fit_line(const struct layout_measure *measure, enum page_style sty
                        const char *text, int width, size_t *skip)
 {
   const struct type *type = measure->data;
-  int widths[LONGEST_LINE], used = 0, shown = 0;
+  int widths[LONGEST_LINE] = {0}, used = 0, shown = 0;
   size_t limit = line_limit(text), at = 0;
   struct ending space = {0, 0}, part = {0, 0};
   if (limit > 0) spread_width(type, style, text, limit, widths);
@@ -220,9 +220,9 @@ static size_t fit_line(const struct layout_measure *measure, enum page_style sty
       grown += widths[i];
     bool soft = strncmp(text + at, PAPER_SOFT_HYPHEN, sizeof PAPER_SOFT_HYPHEN - 1) == 0;
     if (text[at] == ' ' && at > 0 && text[at - 1] != ' ') space = (struct ending){at, used};
-    shown += screen_width(text + at, next - at);
-    if ((grown > width || shown > width) && at > 0 && text[at] != ' ') break;
-    if (soft && grown + type->hyphen[style] <= width && shown + column_width <= width)
+    shown += screen_columns(text + at, next - at);
+    if ((grown > width || shown > LAYOUT_COLUMNS) && at > 0 && text[at] != ' ') break;
+    if (soft && grown + type->hyphen[style] <= width && shown < LAYOUT_COLUMNS)
       part = (struct ending){next, grown};
     used = grown;
     at = next;

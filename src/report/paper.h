@@ -18,8 +18,9 @@ void paper_close(struct paper *paper); /* NULL is nothing */
 /* The pages of A4, as they are drawn. Everything is the arena's. */
 size_t paper_pages(const struct paper *paper, const struct document *d, struct arena *arena,
                    const struct page **pages);
-/* One of those pages for a screen: the same lines, LAYOUT_COLUMNS wide, without LF, down to the
- * last that is not empty. Returns how many. */
+/* One of those pages for a screen: the same lines, without LF, down to the last that is not empty.
+ * Returns how many. They are LAYOUT_COLUMNS wide; a row of a table that is full of narrow letters
+ * can be some columns wider. */
 size_t paper_lines(const struct page *page, struct arena *arena, const char *const **lines);
 
 /* Some of the pages, counted from 1; {0} is all of them. */

@@ -54,17 +54,32 @@ static void add_run(struct buf *line, int *column, const struct page *page,
   *column = (start > *column ? start : *column) + width;
 }
 
+/* The widest white in a line, the one at its beginning as well; 0 when all words stand close. */
+static size_t widest_gap(const char *line, size_t *at)
+{
+  size_t widest = 0;
+  for (size_t i = 0, n; line[i]; i += n) {
+    n = strspn(line + i, " ");
+    bool wide = i == 0 ? n > 0 : n > 1;
+    if (wide && n > widest) {
+      widest = n;
+      *at = i;
+    }
+    n += strcspn(line + i + n, " ");
+  }
+  return widest;
+}
+
+/* Many narrow letters take more cells than the page has: the white gives way. */
 static const char *finish(struct buf *line, struct arena *arena)
 {
-  struct buf cut = {0};
-  if (text_width(buf_text(line)) > LAYOUT_COLUMNS)
-    text_pad(&cut, buf_text(line), LAYOUT_COLUMNS, false);
-  else
-    buf_add(&cut, buf_text(line));
-  while (cut.length > 0 && cut.data[cut.length - 1] == ' ')
-    buf_cut(&cut, cut.length - 1);
-  const char *text = arena_strdup(arena, buf_text(&cut));
-  buf_release(&cut);
+  for (size_t at; text_width(buf_text(line)) > LAYOUT_COLUMNS && widest_gap(line->data, &at) > 0;) {
+    memmove(line->data + at, line->data + at + 1, line->length - at);
+    line->length--;
+  }
+  while (line->length > 0 && line->data[line->length - 1] == ' ')
+    buf_cut(line, line->length - 1);
+  const char *text = arena_strdup(arena, buf_text(line));
   buf_clear(line);
   return text;
 }

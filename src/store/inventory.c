@@ -44,9 +44,11 @@ static void read_unit_report(struct statement *st, struct arena *arena, void *ro
   report->received = db_int(st, 8);
   report->reminded = db_int(st, 9);
   report->observations = (long)db_int64(st, 10);
+  /* Rows that came by an import are a report, although nobody has opened the month. */
+  if (report->period_id == 0 && report->observations > 0) report->state = REPORT_REPORTED;
 }
 
-/* A unit that has no row, or whose month is not opened, is missing: the first of the states. */
+/* A unit that has no row is missing: the first of the states. */
 #define UNIT_REPORT(observations)                                                                \
   "SELECT r.id, p.id, u.id, u.name, u.short_name, r.way, r.reason, ifnull(r.state, 'missing'), " \
   "r.received, r.reminded, " observations " FROM reporting_unit u "                              \

@@ -51,8 +51,8 @@ bool store_next_number(struct store *store, const char *kind, int64_t *n, struct
 {
   static const char *const observation = "SELECT ifnull(max(id), 0) + 1 FROM observation";
   static const char *const measure = "SELECT ifnull(max(id), 0) + 1 FROM measure";
-  return db_number(
-      db_prepare(store->db, strcmp(kind, "measure") == 0 ? measure : observation), n, err);
+  return db_number(db_prepare(store->db, strcmp(kind, "measure") == 0 ? measure : observation), n,
+                   err);
 }
 
 bool store_undoable(struct store *store, struct arena *arena, struct journal_entry *entry,

@@ -117,9 +117,9 @@ static bool numbers_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct numbers *s = pane->state;
   int64_t id = pane->view->subject.id;
-  if (!store_area(app->store, id, 0, &pane->arena, &s->area, err) ||
-      !card_months(app, id, &pane->arena, &s->months, err))
-    return false;
+  if (!store_area(app->store, id, 0, &pane->arena, &s->area, err)) return false;
+  if (s->area.id == 0) return err_set(err, _("The area is not there any more. Esc goes back."));
+  if (!card_months(app, id, &pane->arena, &s->months, err)) return false;
   list_set(&pane->list, &pane->arena,
            &(struct list_source){
                .n = CARD_MONTHS, .data = s, .id = row_id, .cell = row_cell, .number = row_number});

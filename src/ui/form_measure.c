@@ -36,7 +36,7 @@ enum { OBSERVATIONS_OFFERED = 60, EDGE_OF_QUARTER = 7 };
 
 struct measure_data {
   int64_t ranking_id, number; /* number: that a new one gets */
-  int quarter; /* that the before-value is counted in */
+  int quarter;                /* that the before-value is counted in */
   bool quick;
   int chosen; /* the area's place among the chosen; 0 when it is not one of them */
 };

@@ -163,6 +163,7 @@ bool form_pick_key(struct app *app, struct form *form, const struct key *key)
     if (!pick->open) form_next(app, form);
     return true;
   case K_TAB:
+  case K_CTRL('s'):
     if (on_row && !form_id(form, form->field) && (pick->moved || *typed(form)))
       take(app, form);
     else if (on_row && pick->moved)

@@ -222,6 +222,20 @@ static const char *help_hint(struct app *app, struct pane *pane)
 }
 
 static const struct command help_commands[] = {
+    {.id = "help-away",
+     .key = K_F1,
+     .label = N_("Close"),
+     .name = N_("Close the help"),
+     .help = N_("Goes back to the same row."),
+     .priority = 1,
+     .run = leave},
+    {.id = "help-row",
+     .key = K_UP_DOWN,
+     .label = N_("Choose"),
+     .name = N_("Choose a row"),
+     .help = N_("The arrow keys move the mark."),
+     .priority = 3,
+     .run = app_arrows},
     {.id = "help-run",
      .key = K_ENTER,
      .label = N_("Run"),
@@ -229,16 +243,29 @@ static const struct command help_commands[] = {
      .help = N_("Runs the marked command on the screen you came from."),
      .priority = 2,
      .run = run_row},
+    {.id = "help-page",
+     .key = K_PGDN,
+     .label = N_("Page"),
+     .name = N_("Next page"),
+     .help = N_("Goes one page down; PgUp goes up."),
+     .priority = 3,
+     .run = app_arrows},
     {.id = "help-close",
      .key = K_ESC,
-     .second = K_F1,
      .label = N_("Back"),
-     .name = N_("Close the help"),
-     .help = N_("Goes back to the same row."),
+     .name = N_("Back to where you were"),
+     .help = N_("Shows all commands again, or goes back to the same row."),
      .priority = 1,
      .run = leave},
     {.id = NULL},
 };
+
+/* While one searches, the keys of the whole program wait. */
+static const struct command *help_bar(struct app *app, struct pane *pane)
+{
+  (void)app, (void)pane;
+  return help_commands;
+}
 
 const struct pane_ops help_pane = {
     .id = "help",
@@ -251,6 +278,7 @@ const struct pane_ops help_pane = {
     .typing = help_typing,
     .close = help_close,
     .hint = help_hint,
+    .bar = help_bar,
 };
 
 const struct view_ops help_view = {

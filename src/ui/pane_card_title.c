@@ -67,8 +67,9 @@ static bool title_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct card_title *s = pane->state;
   int64_t id = pane->view->subject.id;
-  return store_area(app->store, id, 0, &pane->arena, &s->area, err) &&
-         card_months(app, id, &pane->arena, &s->months, err) && load_quarter(app, pane, err) &&
+  if (!store_area(app->store, id, 0, &pane->arena, &s->area, err)) return false;
+  if (s->area.id == 0) return err_set(err, _("The area is not there any more. Esc goes back."));
+  return card_months(app, id, &pane->arena, &s->months, err) && load_quarter(app, pane, err) &&
          load_ranking(app, pane, err);
 }
 

@@ -235,6 +235,8 @@ static void read_paste(struct key *key)
   for (;;) {
     wint_t code;
     int kind = take(&code);
+    /* After a broken character curses says ERR with the key that followed it still in its hands. */
+    if (kind == ERR) kind = take(&code);
     if (kind == ERR) {
       struct pollfd fd = {.fd = term.in, .events = POLLIN};
       if (poll(&fd, 1, 1000) <= 0) break;

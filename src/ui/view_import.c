@@ -105,8 +105,8 @@ static void column_cell(void *data, size_t row, size_t column, struct buf *out, 
   }
 }
 
-static bool open_import(struct app *app, struct import_state *s,
-                        const struct import_mapping *mapping, struct err *err)
+bool import_read_file(struct app *app, struct import_state *s, const struct import_mapping *mapping,
+                      struct err *err)
 {
   struct app_work work = {.app = app, .title = _("Reading the file")};
   import_close(s->import);
@@ -126,7 +126,7 @@ static void columns_open(struct app *app, struct pane *pane)
 static bool columns_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct import_state *s = pane->state;
-  if (!s->import && !open_import(app, s, NULL, err)) return false;
+  if (!s->import && !import_read_file(app, s, NULL, err)) return false;
   const struct import_preview *p = import_preview_of(s->import);
   s->n_missing = missing_fields(p, s->missing);
   struct list_source source = {
@@ -168,8 +168,7 @@ void import_refresh(struct app *app)
     view->panes[i].marked = true;
 }
 
-/* A changed mapping reads the file again. */
-static void remap(struct app *app, const struct import_mapping *mapping)
+void import_remap(struct app *app, const struct import_mapping *mapping)
 {
   struct import_state *s = app_view(app)->panes[0].state;
   struct err err = {.field = -1};
@@ -191,7 +190,7 @@ static void field_chosen(struct app *app, void *data, long choice)
     if (mapping.columns[f] && strcmp(mapping.columns[f], p->columns[row].head) == 0)
       mapping.columns[f] = NULL;
   if (choice < FIELD_NONE) mapping.columns[choice] = p->columns[row].head;
-  remap(app, &mapping);
+  import_remap(app, &mapping);
 }
 
 static void severity_chosen(struct app *app, void *data, long choice)
@@ -202,7 +201,7 @@ static void severity_chosen(struct app *app, void *data, long choice)
       import_preview_of(((struct import_state *)pane->state)->import)->mapping;
   if (choice < 0) return;
   mapping.defaults[FIELD_SEVERITY] = values[choice];
-  remap(app, &mapping);
+  import_remap(app, &mapping);
 }
 
 static void value_written(struct app *app, void *data, const char *text)
@@ -214,7 +213,7 @@ static void value_written(struct app *app, void *data, const char *text)
   size_t row = list_row(&pane->list);
   if (!text || row < p->n_columns) return;
   mapping.defaults[s->missing[row - p->n_columns]] = arena_strdup(&app->arena, text);
-  remap(app, &mapping);
+  import_remap(app, &mapping);
 }
 
 static bool change_column(struct app *app, int argument, struct err *err)
@@ -242,85 +241,6 @@ static bool change_column(struct app *app, int argument, struct err *err)
   app_ask_text(app, import_field_label(s->missing[row - p->n_columns]),
                _("Write the value that holds for all rows."), _("Write a value."), value_written,
                pane);
-  return true;
-}
-
-/* ---- how the file is read ---- */
-
-static void encoding_chosen(struct app *app, void *data, long choice)
-{
-  static const char *const names[] = {"utf-8", "utf-16", "windows-1252", "latin-1"};
-  struct import_state *s = data;
-  struct import_mapping mapping = import_preview_of(s->import)->mapping;
-  if (choice < 0) return;
-  mapping.encoding = names[choice];
-  remap(app, &mapping);
-}
-
-static bool change_encoding(struct app *app, int argument, struct err *err)
-{
-  static const char *const labels[] = {"UTF-8", "UTF-16", "Windows-1252", "Latin-1"};
-  (void)argument, (void)err;
-  app_choose(app, _("Encoding"), labels, 4, encoding_chosen, app_view(app)->panes[0].state);
-  return true;
-}
-
-static void separator_chosen(struct app *app, void *data, long choice)
-{
-  struct import_state *s = data;
-  struct import_mapping mapping = import_preview_of(s->import)->mapping;
-  if (choice < 0) return;
-  mapping.separator = ";,\t"[choice];
-  remap(app, &mapping);
-}
-
-static bool change_separator(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  const char *labels[] = {";", ",", _("tab")};
-  app_choose(app, _("Separator"), labels, 3, separator_chosen, app_view(app)->panes[0].state);
-  return true;
-}
-
-static void kind_chosen(struct app *app, void *data, long choice)
-{
-  struct import_state *s = data;
-  struct err err = {.field = -1};
-  if (choice < 0) return;
-  s->kind = (enum import_kind)choice;
-  if (!open_import(app, s, NULL, &err)) {
-    app_pop(app);
-    app_say_error(app, &err);
-    return;
-  }
-  import_refresh(app);
-}
-
-static bool change_kind(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  const char *labels[] = {_("Observations, a row each"), _("A table of counts"),
-                          _("Events from polisen.se (JSON)")};
-  app_choose(app, _("What the file holds"), labels, 3, kind_chosen, app_view(app)->panes[0].state);
-  return true;
-}
-
-static void unknown_chosen(struct app *app, void *data, long choice)
-{
-  struct import_state *s = data;
-  struct import_mapping mapping = import_preview_of(s->import)->mapping;
-  if (choice < 0) return;
-  mapping.unknown = (enum import_unknown)choice;
-  remap(app, &mapping);
-}
-
-static bool change_unknown(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  const char *labels[] = {_("Ask about each"), _("Make new areas and categories"),
-                          _("Refuse their rows")};
-  app_choose(app, _("Unknown areas and categories"), labels, 3, unknown_chosen,
-             app_view(app)->panes[0].state);
   return true;
 }
 
@@ -374,25 +294,31 @@ static const struct command columns_commands[] = {
      .name = N_("Another encoding …"),
      .help = N_("Reads the file with another encoding."),
      .menu = MENU_EDIT,
-     .run = change_encoding},
+     .run = import_change_encoding},
     {.id = "import-separator",
      .key = 's',
      .name = N_("Another separator …"),
      .help = N_("Reads the file with another separator."),
      .menu = MENU_EDIT,
-     .run = change_separator},
+     .run = import_change_separator},
     {.id = "import-kind",
      .key = 'k',
      .name = N_("Another kind of file …"),
      .help = N_("Says what the file holds: observations, counts or events."),
      .menu = MENU_EDIT,
-     .run = change_kind},
+     .run = import_change_kind},
     {.id = "import-unknown",
      .key = 'u',
      .name = N_("Unknown words …"),
      .help = N_("Says what happens with areas and categories that are not known."),
      .menu = MENU_EDIT,
-     .run = change_unknown},
+     .run = import_change_unknown},
+    {.id = "import-missing",
+     .key = 'z',
+     .name = N_("Missing numbers …"),
+     .help = N_("Says whether a number that a table of counts leaves out is zero or not known."),
+     .menu = MENU_EDIT,
+     .run = import_change_missing},
     {.id = "import-store",
      .key = K_CTRL('s'),
      .label = N_("Read in"),

@@ -287,6 +287,8 @@ static bool next_confidence(struct app *app, int argument, struct err *err)
   (void)argument;
   struct pane *pane = app_pane(app);
   struct influence *s = pane->state;
+  if (s->view.n == 0 || s->view.n_raters == 0)
+    return err_set(err, _("Nobody scores this quarter yet. F4 adds a rater."));
   struct score score = cell_score(s);
   if (!score.influence && !score.need)
     return err_set(err, _("Score the area first, then say how certain the score is."));

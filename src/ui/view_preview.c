@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Preview of a print (drawing 17): its own pages, line by line, and where they go. */
-#include "ui/views.h"
+#include "ui/preview.h"
 
 #include "base/date.h"
-#include "base/file.h"
 #include "base/i18n.h"
-#include "base/text.h"
-#include "report/layout.h"
 #include "report/report.h"
 #include "report/sink_text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-struct preview {
-  struct document *document;
-  const struct page *pages;
-  size_t n_pages, page;
-  const char *const *lines; /* of the page */
-  size_t n_lines, top, room;
-};
-
-static struct report_request request_of(struct app *app, const struct view *view)
+struct report_request preview_request(struct app *app, const struct view *view)
 {
   const struct report_kind *kind = report_find(view->subject.text);
   struct report_request request = {.name = view->subject.text, .today = app->clock.date};
@@ -35,7 +24,7 @@ static struct report_request request_of(struct app *app, const struct view *view
 static bool preview_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct preview *p = pane->state;
-  struct report_request request = request_of(app, pane->view);
+  struct report_request request = preview_request(app, pane->view);
   struct buf clock = {0};
   buf_addf(&clock, _("at %02d.%02d"), app->clock.time / 100, app->clock.time % 100);
   request.clock_text = arena_strdup(&pane->arena, buf_text(&clock));
@@ -107,52 +96,13 @@ static bool next_page(struct app *app, int step, struct err *err)
   return true;
 }
 
-/* prioritering-2026-K3.txt, beside where the program was started. */
-static void file_name(const struct view *view, const struct report_request *request,
-                      struct buf *out)
-{
-  buf_addf(out, "%s-", view->subject.text);
-  period_id(out, request->period);
-  buf_add(out, ".txt");
-}
-
-static void text_named(struct app *app, void *data, const char *name)
-{
-  struct err err = {.field = -1};
-  struct buf text = {0};
-  struct pane *pane = data;
-  const struct preview *p = pane->state;
-  if (!name) return;
-  sink_text_print(p->document, &text);
-  if (file_replace(name, buf_text(&text), text.length, &err))
-    app_say(app, _("Text saved: %s."), name);
-  else
-    app_say_error(app, &err);
-  buf_release(&text);
-}
-
-static bool save_text(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  struct pane *pane = app_pane(app);
-  struct report_request request = request_of(app, pane->view);
-  struct buf question = {0}, name = {0};
-  file_name(pane->view, &request, &name);
-  buf_addf(&question, _("Write the file's name, for example %s."), buf_text(&name));
-  app_ask_text(app, _("Save as text"), buf_text(&question), _("Write a file name."), text_named,
-               pane);
-  buf_release(&question);
-  buf_release(&name);
-  return true;
-}
-
 static const struct command preview_commands[] = {
     {.id = "preview-next",
      .key = K_PGDN,
      .label = N_("Next page"),
      .name = N_("Next page"),
      .help = N_("Shows the next page."),
-     .priority = 4,
+     .priority = 5,
      .menu = MENU_SHOW,
      .run = next_page,
      .argument = 1},
@@ -161,20 +111,44 @@ static const struct command preview_commands[] = {
      .label = N_("Previous"),
      .name = N_("Previous page"),
      .help = N_("Shows the page before."),
-     .priority = 5,
+     .priority = 7,
      .menu = MENU_SHOW,
      .run = next_page,
      .argument = -1},
+    {.id = "preview-print",
+     .key = 's',
+     .second = K_F7,
+     .label = N_("Print"),
+     .name = N_("Print on paper …"),
+     .help = N_("Sends the pages to the printer, on both sides of the paper."),
+     .priority = 3,
+     .menu = MENU_REPORT,
+     .run = preview_print},
+    {.id = "preview-pdf",
+     .key = 'p',
+     .label = N_("PDF"),
+     .name = N_("Save as PDF …"),
+     .help = N_("Saves the pages as a tagged PDF."),
+     .priority = 4,
+     .menu = MENU_REPORT,
+     .run = preview_save,
+     .argument = true},
     {.id = "preview-text",
      .key = 't',
-     .second = K_F7,
-     .third = K_CTRL('s'),
+     .second = K_CTRL('s'),
      .label = N_("Text"),
      .name = N_("Save as text …"),
      .help = N_("Saves the pages as a text of 78 columns."),
-     .priority = 3,
+     .priority = 6,
      .menu = MENU_REPORT,
-     .run = save_text},
+     .run = preview_save,
+     .argument = false},
+    {.id = "preview-printer",
+     .key = 'v',
+     .name = N_("Choose the printer …"),
+     .help = N_("Chooses where the pages are printed; it is remembered."),
+     .menu = MENU_REPORT,
+     .run = preview_choose_printer},
     {.id = "preview-close",
      .key = K_ESC,
      .label = N_("Close"),
@@ -189,7 +163,7 @@ static const struct command preview_commands[] = {
 static const char *preview_hint(struct app *app, struct pane *pane)
 {
   (void)app, (void)pane;
-  return _("T saves the text. PgDn turns the page, arrows scroll.");
+  return _("S prints, P saves a PDF, T a text, V chooses the printer. PgDn turns the page.");
 }
 
 const struct pane_ops preview_pane = {
@@ -226,93 +200,4 @@ const struct view_ops preview_view = {
     .panes = {&preview_pane},
     .layout = preview_layout,
     .title = preview_title,
-};
-
-/* ---- the list of prints ---- */
-
-enum { COLUMN_NAME, COLUMN_TITLE, COLUMN_STATE };
-
-static const struct column columns[] = {
-    [COLUMN_NAME] = {"name", N_("Nr"), 4, 4, 4, false, SORT_NONE, 1},
-    [COLUMN_TITLE] = {"title", N_("Print"), 30, 46, 60, false, SORT_TEXT, 2},
-    [COLUMN_STATE] = {"state", " ", 10, 20, 30, false, SORT_NONE, 3},
-};
-
-static int64_t kind_id(void *data, size_t row)
-{
-  (void)data;
-  return (int64_t)row + 1;
-}
-
-static void kind_cell(void *data, size_t row, size_t column, struct buf *out, enum style *style)
-{
-  const struct report_kind *kind = &report_kinds[row];
-  (void)data, (void)style;
-  buf_add(out, column == COLUMN_NAME    ? kind->name
-               : column == COLUMN_TITLE ? _(kind->title)
-               : kind->make             ? ""
-                                        : _("not made yet"));
-}
-
-static void reports_open(struct app *app, struct pane *pane)
-{
-  (void)app;
-  list_init(&pane->list, columns, sizeof columns / sizeof *columns);
-}
-
-static bool reports_load(struct app *app, struct pane *pane, struct err *err)
-{
-  (void)app, (void)err;
-  struct list_source source = {.id = kind_id, .cell = kind_cell};
-  while (report_kinds[source.n].name)
-    source.n++;
-  list_set(&pane->list, &pane->arena, &source);
-  return true;
-}
-
-static void reports_draw(struct app *app, struct pane *pane, bool focus)
-{
-  (void)app;
-  draw_frame(pane->rect, _("All prints"), focus);
-  int line = list_draw(&pane->list, draw_inside(pane->rect), focus, LIST_RULED);
-  if (line >= 0) draw_cursor(line, pane->rect.x + 1, focus);
-}
-
-static bool show_report(struct app *app, int argument, struct err *err)
-{
-  (void)argument;
-  const struct report_kind *kind = &report_kinds[list_row(&app_pane(app)->list)];
-  if (!kind->make) return err_set(err, _("%s is not made yet in this version."), _(kind->title));
-  struct subject s = {.text = kind->name, .quarter = app->quarter, .month = app->month};
-  if (strcmp(kind->name, "P5") == 0) s.quarter = quarter_add(app->quarter, -1);
-  app_push(app, &preview_view, &s);
-  return true;
-}
-
-static const struct command reports_commands[] = {
-    {.id = "reports-show",
-     .key = K_ENTER,
-     .label = N_("Show"),
-     .name = N_("Show the print"),
-     .help = N_("Shows the chosen print, page by page."),
-     .priority = 2,
-     .menu = MENU_REPORT,
-     .flags = COMMAND_ROW,
-     .run = show_report},
-    {.id = NULL},
-};
-
-const struct pane_ops reports_pane = {
-    .id = "reports",
-    .name = N_("All prints"),
-    .commands = reports_commands,
-    .open = reports_open,
-    .load = reports_load,
-    .draw = reports_draw,
-};
-
-const struct view_ops reports_view = {
-    .id = "reports",
-    .panes = {&reports_pane},
-    .layout = preview_layout,
 };

@@ -29,15 +29,32 @@ static void walk_close(struct app *app, struct pane *pane)
   edit_release(&s->note);
 }
 
+/* The measure of the page. One whose entry was undone since leaves the round. */
+static bool load_measure(struct app *app, struct pane *pane, struct err *err)
+{
+  struct walk *s = pane->state;
+  struct walk_round *round = &s->round;
+  for (;;) {
+    if (round->n == 0) return true;
+    if (!store_measure(app->store, round->pages[s->at].id, &pane->arena, &s->measure, err))
+      return false;
+    if (s->measure.id) return true;
+    round->n--;
+    memmove(&round->pages[s->at], &round->pages[s->at + 1],
+            (round->n - s->at) * sizeof *round->pages);
+    if (s->at > 0 && s->at == round->n) s->at--;
+  }
+}
+
 static bool walk_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct walk *s = pane->state;
   if (!s->made && !walk_round_make(app, &s->round, err)) return false;
   s->made = true;
+  if (!load_measure(app, pane, err)) return false;
   if (s->round.n == 0) return true;
   struct walk_page *page = &s->round.pages[s->at];
-  if (!store_measure(app->store, page->id, &pane->arena, &s->measure, err) ||
-      !measure_text_place(app->store, &s->measure, &pane->arena, &s->place, &s->quarter, err) ||
+  if (!measure_text_place(app->store, &s->measure, &pane->arena, &s->place, &s->quarter, err) ||
       !measure_text_lines(app->store, page->id, &pane->arena, &s->lines, &s->n_lines, err))
     return false;
   if (!page->begun) page->lines = s->n_lines;

@@ -349,6 +349,35 @@ static void columns_on_persons_cannot_be_taken(void **state)
   assert_non_null(strstr(t->err.text, "Handläggare"));
 }
 
+/* An area is made of what stands in the column of areas, never of a place beside an empty one. */
+static void a_place_makes_no_area(void **state)
+{
+  struct trial *t = *state;
+  const char *create = arena_printf(&t->arena, "unknown = \"create\";\n%s", mapping);
+  assert_true(trial_open_text(t, "p.csv", create,
+                              HEADS "2026-08-07;;Okänd plats;TRA-BUS;a\n"
+                                    "2026-08-07;Nytorp;Okänd plats;TRA-BUS;b\n"
+                                    "2026-08-08;;bryggan;TRA-BUS;c\n"));
+  assert_int_equal(t->preview->refused, 1);
+  assert_int_equal(trial_line(t, 2).status, ROW_REFUSED);
+  assert_int_equal(trial_line(t, 2).field, FIELD_AREA);
+  assert_int_equal(t->preview->new_rows, 2);
+}
+
+/* Areas and categories are asked about at once, although who reports is not known either. */
+static void unknown_words_are_all_told(void **state)
+{
+  struct trial *t = *state;
+  assert_true(trial_open_text(t, "u.csv",
+                              "columns: { date = \"Datum\"; area = \"Område\";\n"
+                              "  category = \"Kategori\"; };\n"
+                              "defaults: { source = \"Ingen alls\"; severity = 2; };\n",
+                              HEADS "2026-08-07;Nytorp;;NY-KOD;a\n"));
+  assert_int_equal(t->preview->n_unknown, 2);
+  assert_int_equal(t->preview->refused, 1);
+  assert_int_equal(trial_line(t, 2).field, FIELD_SOURCE);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -371,6 +400,8 @@ int main(void)
       TEST(nul_bytes),
       TEST(half_a_file),
       TEST(no_rows_and_no_table),
+      TEST(a_place_makes_no_area),
+      TEST(unknown_words_are_all_told),
       TEST(persons_in_every_row),
       TEST(likely_persons_need_a_yes),
       TEST(columns_on_persons_cannot_be_taken),

@@ -52,6 +52,7 @@ static void save(http_t *http)
 /* False: the line is cut. */
 static bool answer_request(http_t *http, ipp_t *request)
 {
+  if (is("vanish") && ippGetOperation(request) == IPP_OP_SEND_DOCUMENT) return false;
   ipp_t *answer = ippNewResponse(request);
   switch (ippGetOperation(request)) {
   case IPP_OP_CUPS_GET_PRINTERS:
@@ -65,7 +66,6 @@ static bool answer_request(http_t *http, ipp_t *request)
     add_printer(answer, queues[0]);
     break;
   case IPP_OP_SEND_DOCUMENT:
-    if (is("vanish")) return false;
     save(http);
     break;
   case IPP_OP_CREATE_JOB:
@@ -120,6 +120,7 @@ int main(int argc, char **argv)
   file = argv[3];
   http_addrlist_t *address = httpAddrGetList("127.0.0.1", AF_INET, argv[1]);
   int listening = address ? httpAddrListen(&address->addr, port) : -1;
+  httpAddrFreeList(address);
   if (listening < 0) return 1;
   puts("ready");
   fflush(stdout);

@@ -11,6 +11,7 @@
  *   size 80x24                  before `new`; later it resizes
  *   new "Lysekils kommun" [FILE]  a new file with the shipped catalogue or one beside the script
  *   practice                    the practice file
+ *   language en                 before the program is begun; else Swedish
  *   none                        no file: the first start
  *   key F2 / keys Tab Tab       by their English names
  *   type "text"                 each letter as a key
@@ -18,6 +19,7 @@
  *   expect NAME                 the screen equals NAME.screen beside the script
  *   see "text" / unseen "text"  somewhere on the screen; hard blanks are as others
  *   restart                     ends the program and starts it on the same file
+ *   held                        from now on another holds the file open for writing
  *   absent "text"               no file that the program has written holds the text
  *   print P1 PERIOD NAME        the print equals NAME.txt beside the script
  *   counts FILE                 takes in a table of counts that lies beside the script
@@ -25,7 +27,7 @@
  *   needs FILE                  without it the rest of the script is skipped, and that is said
  *
  * $SHARED in a word is the folder of real files, which are no part of the project:
- * LAGESBILD_SHARED, or ../shared/data beside it.
+ * LAGESBILD_SHARED, or ../shared/data beside it. $HERE is the folder of the script.
  */
 #include "base/buf.h"
 #include "base/clock.h"
@@ -53,6 +55,7 @@ struct run {
   const char *lacks; /* the file that the script needs and that is not there */
   int lines, columns;
   struct app app;
+  struct store *other; /* of `held`; NULL for none */
   struct app_options options;
   struct config config;
   struct arena arena;
@@ -347,6 +350,15 @@ static void take_counts(struct run *run, const char *file)
   app_show(&run->app);
 }
 
+static void hold(struct run *run)
+{
+  struct err err = {.field = -1};
+  begin(run);
+  end(run);
+  if (!store_open(&run->other, run->path, &(struct store_options){.mode = STORE_WRITE}, &err))
+    fail(run, "cannot hold the file:", err.text);
+}
+
 static void undo_all(struct run *run)
 {
   long before = -1, now = 0;
@@ -393,17 +405,25 @@ static int split(char *line, char **words, int most)
   return n;
 }
 
-static char *with_shared(struct run *run, char *word)
+static char *with_folder(struct run *run, char *word, const char *name, const char *folder)
 {
-  static const char name[] = "$SHARED";
   char *at = strstr(word, name);
   if (!at) return word;
-  const char *folder = getenv("LAGESBILD_SHARED");
-  if (!folder) folder = file_shipped(&run->arena, "../../shared/data");
   size_t size = strlen(word) + strlen(folder) + 1;
   char *whole = arena_alloc(&run->arena, size);
-  snprintf(whole, size, "%.*s%s%s", (int)(at - word), word, folder, at + sizeof name - 1);
+  snprintf(whole, size, "%.*s%s%s", (int)(at - word), word, folder, at + strlen(name));
   return whole;
+}
+
+static char *with_folders(struct run *run, char *word)
+{
+  const char *shared = getenv("LAGESBILD_SHARED");
+  struct buf here = {0};
+  if (!shared) shared = file_shipped(&run->arena, "../../shared/data");
+  beside(run, &here, ".", "");
+  word = with_folder(run, with_folder(run, word, "$SHARED", shared), "$HERE", buf_text(&here));
+  buf_release(&here);
+  return word;
 }
 
 static void set_clock(struct run *run, const char *now)
@@ -433,6 +453,8 @@ static void command(struct run *run, char **words, int n)
     make_new(run, first, n > 2 ? words[2] : NULL);
   else if (strcmp(verb, "practice") == 0)
     run->practice = true;
+  else if (strcmp(verb, "language") == 0)
+    i18n_start(first);
   else if (strcmp(verb, "none") == 0)
     run->none = true;
   else if (strcmp(verb, "key") == 0 || strcmp(verb, "keys") == 0)
@@ -448,6 +470,8 @@ static void command(struct run *run, char **words, int n)
     see(run, first, verb[0] == 's');
   else if (strcmp(verb, "restart") == 0)
     end(run), begin(run);
+  else if (strcmp(verb, "held") == 0)
+    hold(run);
   else if (strcmp(verb, "absent") == 0)
     absent_in(run, run->folder, first);
   else if (strcmp(verb, "print") == 0 && n == 4)
@@ -477,6 +501,7 @@ static int run_script(const char *script)
     return 1;
   }
   snprintf(run->path, sizeof run->path, "%s/test.db", run->folder);
+  i18n_start(getenv("SCR_LANG"));
   setenv("XDG_STATE_HOME", run->folder, 1);
   setenv("XDG_CONFIG_HOME", run->folder, 1);
   setenv("XDG_DATA_HOME", run->folder, 1);
@@ -485,10 +510,11 @@ static int run_script(const char *script)
     run->line++;
     int n = split(line, words, 64);
     for (int i = 0; i < n; i++)
-      words[i] = with_shared(run, words[i]);
+      words[i] = with_folders(run, words[i]);
     if (n) command(run, words, n);
   }
   end(run);
+  store_close(run->other);
   fclose(file);
   int failures = run->failures;
   char remove[128];
@@ -506,7 +532,6 @@ static int run_script(const char *script)
 int main(int argc, char **argv)
 {
   int failed = 0;
-  i18n_start(getenv("SCR_LANG"));
   for (int i = 1; i < argc; i++)
     failed += run_script(argv[i]) != 0;
   return failed != 0;

@@ -112,6 +112,9 @@ static void test_numbers_come_back(void **state)
   buf_clear(&out);
   cli_json_real(&out, 0.1);
   assert_string_equal(buf_text(&out), "0.1");
+  buf_clear(&out);
+  cli_json_real(&out, 1710);
+  assert_string_equal(buf_text(&out), "1710");
   buf_release(&out);
 }
 

@@ -126,6 +126,23 @@ static void test_columns_too_wide_are_narrowed(void **state)
   end(&p);
 }
 
+/* Four columns were asked for, which 12 345 does not go into: the name gives way, since it may wrap
+ * and a number may not be cut. */
+static void test_a_number_is_never_cut(void **state)
+{
+  (void)state;
+  static const struct doc_column columns[] = {{"Namn", DOC_LEFT, 0}, {"Antal", DOC_RIGHT, 4}};
+  struct print p;
+  struct document *d = begin(&p);
+  struct doc_table *t = document_table(d, NULL, columns, 2);
+  ROW("Torget", "12\u00a0345");
+  lay_out(&p);
+  const char *line = line_at(&p, 0, 5);
+  assert_non_null(strstr(line, "12\u00a0345"));
+  assert_int_equal(strspn(line, "Torget "), 78 - 6);
+  end(&p);
+}
+
 /* A head wraps like any cell, and shorter heads stand on its last line. */
 static void test_wrapped_heads(void **state)
 {
@@ -216,6 +233,7 @@ int main(void)
       cmocka_unit_test(test_row_higher_than_a_page),
       cmocka_unit_test(test_long_word_is_cut_into_lines),
       cmocka_unit_test(test_columns_too_wide_are_narrowed),
+      cmocka_unit_test(test_a_number_is_never_cut),
       cmocka_unit_test(test_wrapped_heads),
       cmocka_unit_test(test_pair_side_by_side),
       cmocka_unit_test(test_pair_over_pages),

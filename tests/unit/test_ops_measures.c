@@ -95,6 +95,38 @@ static void test_before_values(void **state)
   arena_release(&arena);
 }
 
+/* They tell of the area and the category that the measure is about, so they follow these as long as
+ * nothing is decided; afterwards another area is another measure. */
+static void test_before_values_follow_the_area(void **state)
+{
+  struct fixture *f = *state;
+  struct err err = {0};
+  struct arena arena = {0};
+  fixture_observe(f, STADSPARKEN, NAR_HAN, 3, 20260815);
+  fixture_observe(f, MARIEDAL, NAR_HAN, 2, 20260815);
+  fixture_observe(f, MARIEDAL, SKA_KLO, 5, 20260815);
+  struct measure m = measure_of(f, make(f), &arena);
+  assert_int_equal(m.before_area, 3);
+  f->clock.date = 20270110; /* in the next quarter the values are still those of the first */
+  m.area_id = MARIEDAL;
+  m.problem_id = 0;
+  assert_true(ops_put_measure(&f->ops, &m, "Klotter på gaveln", SKA_KLO, 0, NULL, &err));
+  m = measure_of(f, m.id, &arena);
+  assert_int_equal(m.before_quarter, 20263);
+  assert_int_equal(m.before_area, 7);
+  assert_int_equal(m.before_category, 5);
+  assert_true(ops_consent_measure(&f->ops, m.id, 20270110, &err));
+  m = measure_of(f, m.id, &arena);
+  m.area_id = STADSPARKEN;
+  m.problem_id = 0;
+  assert_false(ops_put_measure(&f->ops, &m, "Mörkt", NAR_HAN, 0, NULL, &err));
+  assert_string_equal(err.text, "A decided measure keeps its area. Add a new measure instead.");
+  assert_int_equal(err.field, MEASURE_F_AREA);
+  m = measure_of(f, m.id, &arena);
+  assert_int_equal(m.area_id, MARIEDAL);
+  arena_release(&arena);
+}
+
 static void test_mandatory(void **state)
 {
   struct fixture *f = *state;
@@ -340,6 +372,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(test_before_values, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_before_values_follow_the_area, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_mandatory, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_problem_of_observation, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_life, set_up, tear_down),

@@ -346,6 +346,39 @@ static void test_sent_back_and_again(void **state)
   arena_release(&arena);
 }
 
+/* What was proposed with the version that came back is decided with the one that follows it. */
+static void test_measures_follow_the_version(void **state)
+{
+  struct fixture *f = *state;
+  struct err err = {0};
+  struct arena arena = {0};
+  struct ranking_view view;
+  struct measure m = fixture_measure(BRASTAD, OWNER_UTB);
+  prepare_meeting(f);
+  propose(f);
+  assert_true(ops_ranking_view(f->store, Q3, NULL, &arena, &view, &err));
+  m.ranking_id = view.ranking.id;
+  assert_true(ops_put_measure(&f->ops, &m, "Oro vid skolan", 0, 0, NULL, &err));
+  f->clock.date = 20261014;
+  struct decision d = klg;
+  d.result = RESULT_SENT_BACK;
+  d.reason = "Underlaget är tunt";
+  assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err));
+  assert_true(ops_reopen_ranking(&f->ops, Q3, "Nytt underlag", &err));
+  assert_true(ops_ranking_view(f->store, Q3, NULL, &arena, &view, &err));
+  assert_int_equal(view.ranking.version, 2);
+  assert_true(store_measure(f->store, m.id, &arena, &m, &err));
+  assert_int_equal(m.ranking_id, view.ranking.id);
+  assert_int_equal(m.before_quarter, Q3);
+  assert_true(ops_propose(&f->ops, Q3, NULL, &err));
+  d = klg;
+  assert_true(ops_decide(&f->ops, Q3, &d, NULL, 0, NULL, &err));
+  assert_true(store_measure(f->store, m.id, &arena, &m, &err));
+  assert_int_equal(m.state, MEASURE_DECIDED);
+  assert_int_equal(m.decision_id, d.id);
+  arena_release(&arena);
+}
+
 static void test_previous_rank(void **state)
 {
   struct fixture *f = *state;
@@ -388,6 +421,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_decision_refused, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_decision_takes_measures, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_sent_back_and_again, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_measures_follow_the_version, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_previous_rank, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_nothing_to_rank, set_up, tear_down),
   };

@@ -86,6 +86,21 @@ static void an_import_is_withdrawn_past_later_work(void **state)
   assert_done(f, store_import_edited(f->store, id, &f->arena, &edited, &n, &f->err));
   assert_int_equal(n, 1);
   assert_int_equal(edited[0].id, 5);
+  /* Each row once, in their own order. */
+  for (int i = 0; i < 3; i++) {
+    struct observation again;
+    const int64_t ids[] = {9, 2, 9};
+    assert_done(f, store_observation(f->store, ids[i], &f->arena, &again, &f->err));
+    again.cost = i;
+    fixture_add(f, again);
+  }
+  assert_done(f, store_import_edited(f->store, id, &f->arena, &edited, &n, &f->err));
+  assert_int_equal(n, 3);
+  assert_int_equal(edited[0].id, 2);
+  assert_int_equal(edited[1].id, 5);
+  assert_int_equal(edited[2].id, 9);
+  for (int i = 0; i < 3; i++)
+    fixture_undo(f);
 
   assert_done(f, store_begin(f->store, &f->err));
   assert_done(f, store_set_import_state(f->store, id, true, &f->err));
@@ -188,6 +203,43 @@ static void many_rows_are_withdrawn_as_few_are(void **state)
   }
 }
 
+/* Its rows are not thrown away, so what they belong to cannot go either. */
+static void what_withdrawn_rows_belong_to_stays(void **state)
+{
+  struct fixture *f = *state;
+  struct area area = {.number = 9,
+                      .name = "Kajen",
+                      .ranked = true,
+                      .population = NO_AMOUNT,
+                      .valid_from = 20200101},
+              found;
+  assert_done(f, store_begin(f->store, &f->err));
+  assert_done(f, store_put_area(f->store, &area, &f->err));
+  fixture_commit(f, "area_add", "Kajen");
+  assert_done(f, store_begin(f->store, &f->err));
+  struct import_row row = {
+      .kind = "observations", .file_name = "a.csv", .file_hash = "h", .mapping = "m", .at = "t"};
+  assert_done(f, store_put_import(f->store, &row, &f->err));
+  assert_done(f, store_bulk_begin(f->store, 1, &f->err));
+  struct observation o = fixture_observation(area.id, 1, 20260801);
+  o.import_id = row.id;
+  assert_done(f, store_bulk_add(f->store, &o, &f->err));
+  assert_done(f, store_bulk_end(f->store, NULL, NULL, &f->err));
+  struct entry entry = fixture_entry(f, "import", "a.csv");
+  entry.import_id = row.id;
+  assert_done(f, store_commit(f->store, &entry, &f->err));
+  fixture_undo(f);
+  struct journal_entry undone;
+  entry = fixture_entry(f, "undo", NULL);
+  assert_false(store_undo(f->store, &entry, &undone, &f->arena, &f->err));
+  assert_non_null(strstr(f->err.text, "rows of an import"));
+  assert_done(f, store_area(f->store, area.id, 0, &f->arena, &found, &f->err));
+  assert_string_equal(found.name, "Kajen");
+  fixture_sound(f);
+  fixture_redo(f);
+  assert_int_equal(fixture_live(f), 1);
+}
+
 /* The rows of a withdrawn import came again with a later one, so it cannot come back beside it. */
 static void rows_that_came_again_keep_an_import_away(void **state)
 {
@@ -252,6 +304,7 @@ int main(void)
       STORE_TEST(an_import_is_withdrawn_past_later_work),
       STORE_TEST(rows_of_a_locked_month_are_voided_with_their_import),
       STORE_TEST(many_rows_are_withdrawn_as_few_are),
+      STORE_TEST(what_withdrawn_rows_belong_to_stays),
       STORE_TEST(rows_that_came_again_keep_an_import_away),
       STORE_TEST(the_importer_is_told_what_is_known),
   };
