@@ -175,21 +175,6 @@ static bool write_all(int file, const char *bytes, size_t length)
   return true;
 }
 
-/* A name is safe on disk only when its folder is. File systems that cannot sync a folder have
- * nothing to wait for. */
-static void sync_folder_of(const char *path)
-{
-  struct arena arena = {0};
-  const char *base = file_base_name(path);
-  const char *folder = base == path ? "." : arena_strndup(&arena, path, (size_t)(base - path));
-  int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (file >= 0) {
-    fsync(file);
-    close(file);
-  }
-  arena_release(&arena);
-}
-
 /* Returns 0 or the errno of what failed; then nothing is left of the attempt. */
 static int replace(const char *path, const void *bytes, size_t length)
 {
@@ -204,7 +189,7 @@ static int replace(const char *path, const void *bytes, size_t length)
     if (code != 0) unlink(temporary.data);
   }
   buf_release(&temporary);
-  if (code == 0) sync_folder_of(path);
+  if (code == 0) file_sync_folder_of(path);
   return code;
 }
 
@@ -231,6 +216,19 @@ bool file_replace(const char *path, const void *bytes, size_t length, struct err
   int code = special ? write_into(name, bytes, length) : replace(name, bytes, length);
   free(target);
   return code == 0 || refuse(err, code, path);
+}
+
+void file_sync_folder_of(const char *path)
+{
+  struct arena arena = {0};
+  const char *base = file_base_name(path);
+  const char *folder = base == path ? "." : arena_strndup(&arena, path, (size_t)(base - path));
+  int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file >= 0) {
+    fsync(file);
+    close(file);
+  }
+  arena_release(&arena);
 }
 
 static bool ends_with(const char *text, const char *suffix)

@@ -30,6 +30,9 @@ bool file_make_folder_for(const char *path, struct err *err);
 bool file_read(const char *path, struct buf *out, struct err *err);
 /* Writes a new file beside it, syncs and renames; "-" is standard output. */
 bool file_replace(const char *path, const void *bytes, size_t length, struct err *err);
+/* A name is safe on disk only when its folder is, so after a rename. File systems that cannot sync
+ * a folder have nothing to wait for. */
+void file_sync_folder_of(const char *path);
 /* The names in a folder that end with `suffix`, in byte order; empty when there is no folder. */
 size_t file_list(struct arena *arena, const char *folder, const char *suffix,
                  const char *const **names);

@@ -34,17 +34,16 @@ static bool find_problem(struct store *store, int64_t area_id, int64_t id, struc
 }
 
 /* The quarter of the ranking that the measure comes from, else the last whole one. */
-static bool find_quarter(struct ops *ops, const struct measure *m, struct arena *arena,
-                         int *quarter, struct err *err)
+static bool find_quarter(struct ops *ops, struct measure *m, struct arena *arena, struct err *err)
 {
   struct ranking *rankings;
   size_t n;
-  *quarter = quarter_add(quarter_of(ops->clock->date), -1);
+  m->before_quarter = quarter_add(quarter_of(ops->clock->date), -1);
   if (m->ranking_id == 0) return true;
   if (!store_rankings(ops->store, arena, &rankings, &n, err)) return false;
   for (size_t i = 0; i < n; i++)
     if (rankings[i].id == m->ranking_id) {
-      *quarter = rankings[i].quarter;
+      m->before_quarter = rankings[i].quarter;
       return true;
     }
   return err_set(err, _("There is no such ranking. Choose the quarter again."));
@@ -55,8 +54,7 @@ static bool fill_before(struct ops *ops, struct measure *m, int64_t category_id,
 {
   struct total *totals;
   size_t n;
-  if (!find_quarter(ops, m, arena, &m->before_quarter, err) ||
-      !store_category_totals(ops->store, m->area_id, period_of_quarter(m->before_quarter), arena,
+  if (!store_category_totals(ops->store, m->area_id, period_of_quarter(m->before_quarter), arena,
                              &totals, &n, err))
     return false;
   m->before_area = 0;
@@ -124,10 +122,14 @@ static void make_new(struct measure *m, int today)
   m->quick = m->quick || ranking_id == 0;
 }
 
-/* Once decided, owner and deadline are changed by their own verbs, which ask for a reason. */
+/* Once decided, owner and deadline are changed by their own verbs, which ask for a reason, and the
+ * area, which the decision rests on, stays. */
 static bool may_edit(const struct measure *m, const struct measure *before, struct err *err)
 {
   if (before->state == MEASURE_PROPOSED) return true;
+  if (m->area_id != before->area_id)
+    return err_set_field(err, MEASURE_F_AREA,
+                         _("A decided measure keeps its area. Add a new measure instead."));
   if (m->deadline != before->deadline || m->deadline_kind != before->deadline_kind)
     return err_set_field(err, MEASURE_F_DEADLINE,
                          _("A decided measure gets a new deadline with a reason. Press D."));
@@ -200,10 +202,14 @@ bool ops_put_measure(struct ops *ops, struct measure *m, const char *problem_tex
             take_problem(ops, &row, problem_category, &arena, &problem, err);
   if (ok && row.id == 0) {
     make_new(&row, ops->clock->date);
-    ok = fill_before(ops, &row, problem.category_id, &arena, err);
+    ok = find_quarter(ops, &row, &arena, err) &&
+         fill_before(ops, &row, problem.category_id, &arena, err);
   } else if (ok) {
     ok = may_edit(&row, &before, err);
     keep(&row, &before);
+    /* Another area always means another problem, as a problem belongs to one area. */
+    if (row.state == MEASURE_PROPOSED && row.problem_id != before.problem_id)
+      ok = ok && fill_before(ops, &row, problem.category_id, &arena, err);
   }
   ok = ok && store_measure_row(ops, &row, &before, &problem, observation_id, &arena, err);
   if (ok) {

@@ -144,8 +144,9 @@ bool ops_reopen_ranking(struct ops *ops, int quarter, const char *reason, struct
 
 /* ---- measures ---- */
 
-/* A new measure (id 0) gets its before-values by itself; a change keeps them. A problem that is
- * only text (problem_id 0) is made. */
+/* A new measure (id 0) gets its before-values by itself; a change keeps them, unless it gives a
+ * measure that is only proposed another area or problem. A problem that is only text (problem_id 0)
+ * is made. */
 bool ops_put_measure(struct ops *ops, struct measure *m, const char *problem_text,
                      int64_t problem_category, int64_t observation_id, const char *person_reason,
                      struct err *err);

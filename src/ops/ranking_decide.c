@@ -127,6 +127,21 @@ static bool copy_scores(struct ops *ops, int64_t from, int64_t to, struct arena 
   return true;
 }
 
+/* What was proposed with the old version waits for the decision on the new one. */
+static bool move_measures(struct ops *ops, int64_t from, int64_t to, struct arena *arena,
+                          struct err *err)
+{
+  const struct measure_query query = {.ranking_id = from};
+  struct measure *measures;
+  size_t n;
+  if (!store_measures(ops->store, &query, arena, &measures, &n, err)) return false;
+  for (size_t i = 0; i < n; i++) {
+    measures[i].ranking_id = to;
+    if (!store_put_measure(ops->store, &measures[i], err)) return false;
+  }
+  return true;
+}
+
 static bool store_reopened(struct ops *ops, const struct ranking *old, struct arena *arena,
                            struct err *err)
 {
@@ -140,6 +155,7 @@ static bool store_reopened(struct ops *ops, const struct ranking *old, struct ar
   again.proposed_on = 0;
   return store_put_ranking(ops->store, &again, err) &&
          copy_scores(ops, old->id, again.id, arena, err) &&
+         move_measures(ops, old->id, again.id, arena, err) &&
          store_choices(ops->store, old->id, arena, &choices, &n, err) &&
          store_put_choices(ops->store, again.id, choices, n, err);
 }

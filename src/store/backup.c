@@ -54,19 +54,11 @@ static bool sync_path(const char *path)
   return well;
 }
 
-/* The folder's entry must be on the disk as well. */
 static bool rename_durably(const char *from, const char *to, struct err *err)
 {
   if (!sync_path(from) || rename(from, to) != 0) return cannot_write(to, err);
-  struct buf folder = {0};
-  size_t length = (size_t)(file_base_name(to) - to);
-  if (length == 0)
-    buf_add(&folder, ".");
-  else
-    buf_addn(&folder, to, length);
-  bool well = sync_path(buf_text(&folder)) || cannot_write(to, err);
-  buf_release(&folder);
-  return well;
+  file_sync_folder_of(to);
+  return true;
 }
 
 struct store_copy {

@@ -59,6 +59,10 @@ static bool apply(struct db *db, int length, void *changes, struct err *err)
   if (code == SQLITE_ABORT)
     return err_set(err, _("This cannot be done, as the rows have been changed since. Nothing has "
                           "been changed. Correct them by hand instead."));
+  /* Whatever else relies on a row is in a later record, which was played backwards before this. */
+  if (code == SQLITE_CONSTRAINT)
+    return err_set(err, _("This cannot be done, as rows of an import that was taken back belong to "
+                          "what would be removed. Close it instead."));
   return code == SQLITE_OK || db_failed(db, code, err);
 }
 

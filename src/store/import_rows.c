@@ -5,6 +5,7 @@
 #include "store/journal.h"
 #include "store/observation.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What stands as the reason of a row that could not vanish with its import. */
@@ -66,12 +67,9 @@ static bool run_for(struct store *s, const char *sql, int64_t import_id, struct 
 static bool withdraw(struct store *s, int64_t id, struct err *err)
 {
   return run_for(s,
-                 "UPDATE observation SET state = 'voided', void_reason = '" WITH_IMPORT "' "
-                 "WHERE import_id = :import AND state = 'live' AND " LOCKED_MONTH,
-                 id, err) &&
-         run_for(s,
-                 "UPDATE observation SET state = 'withdrawn' WHERE import_id = :import AND "
-                 "state = 'live'",
+                 "UPDATE observation SET state = iif(" LOCKED_MONTH ", 'voided', 'withdrawn'), "
+                 "void_reason = iif(" LOCKED_MONTH ", '" WITH_IMPORT "', NULL) "
+                 "WHERE import_id = :import AND state = 'live'",
                  id, err) &&
          run_for(s, "UPDATE import SET state = 'withdrawn' WHERE id = :import", id, err);
 }
@@ -119,6 +117,12 @@ static void note_edit(void *data, const struct db_change *change)
   edited->ids[edited->n++] = change->id;
 }
 
+static int by_id(const void *a, const void *b)
+{
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+  return (x > y) - (x < y);
+}
+
 static bool note_entries(struct store *s, int64_t import_id, struct edited *edited, struct err *err)
 {
   bool well = true;
@@ -144,13 +148,12 @@ bool store_import_edited(struct store *s, int64_t import_id, struct arena *arena
   *n = 0;
   *rows = arena_grow(arena, NULL, 0, &capacity, sizeof **rows);
   if (!note_entries(s, import_id, &edited, err)) return false;
+  if (edited.n > 0) qsort(edited.ids, edited.n, sizeof *edited.ids, by_id);
   for (size_t i = 0; i < edited.n; i++) {
     struct observation o;
+    if (i > 0 && edited.ids[i] == edited.ids[i - 1]) continue;
     if (!store_observation(s, edited.ids[i], arena, &o, err)) return false;
-    bool seen = false;
-    for (size_t k = 0; k < *n && !seen; k++)
-      seen = (*rows)[k].id == o.id;
-    if (seen || o.import_id != import_id || o.state != ROW_LIVE) continue;
+    if (o.import_id != import_id || o.state != ROW_LIVE) continue;
     *rows = arena_grow(arena, *rows, *n, &capacity, sizeof **rows);
     (*rows)[(*n)++] = o;
   }

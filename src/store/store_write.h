@@ -122,7 +122,7 @@ bool store_translations(struct store *s, const char *mapping, struct arena *aren
 /* Voids the `n` newest live rows of a cell that an import of this family made. */
 bool store_void_cell_rows(struct store *s, const char *family, int64_t area_id, int64_t category_id,
                           int month, long n, const char *reason, struct err *err);
-/* Live rows of an import that were changed by a later entry. */
+/* Live rows of an import that were changed by a later entry, by id. */
 bool store_import_edited(struct store *s, int64_t import_id, struct arena *arena,
                          struct observation **rows, size_t *n, struct err *err);
 /* Withdraws or restores all rows of an import (state), late rows of a locked month become voided.

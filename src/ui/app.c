@@ -34,20 +34,43 @@ struct pane *app_pane(struct app *app)
   return &view->panes[view->focus];
 }
 
-static void close_view(struct app *app, int place)
+static struct view *take_view(struct app *app, int place)
 {
   struct view *view = app->views[place];
+  app->n_views--;
+  memmove(&app->views[place], &app->views[place + 1],
+          (size_t)(app->n_views - place) * sizeof *app->views);
+  app->views[app->n_views] = NULL;
+  return view;
+}
+
+static void close_view(struct app *app, struct view *view)
+{
   for (int i = 0; i < view->n_panes; i++) {
     struct pane *pane = &view->panes[i];
     if (pane->ops->close) pane->ops->close(app, pane);
     arena_release(&pane->arena);
     free(pane->state);
   }
-  app->n_views--;
-  memmove(&app->views[place], &app->views[place + 1],
-          (size_t)(app->n_views - place) * sizeof *app->views);
-  app->views[app->n_views] = NULL;
   free(view);
+}
+
+/* A view that goes because another is opened is closed when the key has been dealt with: what it
+ * opens the other with may lie in it. */
+static void leave_view(struct app *app, int place)
+{
+  struct view *view = take_view(app, place);
+  view->left = app->left;
+  app->left = view;
+}
+
+static void close_left(struct app *app)
+{
+  while (app->left) {
+    struct view *view = app->left;
+    app->left = view->left;
+    close_view(app, view);
+  }
 }
 
 static bool same_subject(const struct subject *a, const struct subject *b)
@@ -75,10 +98,10 @@ struct view *app_push(struct app *app, const struct view_ops *ops, const struct 
   if (place > 0 || app->n_views == APP_VIEWS) form_idle(app);
   if (place > 0) {
     while (app->n_views > place + 1)
-      app_pop(app);
+      leave_view(app, app->n_views - 1);
     return app_view(app);
   }
-  if (app->n_views == APP_VIEWS) close_view(app, 1);
+  if (app->n_views == APP_VIEWS) leave_view(app, 1);
   struct view *view = mem_alloc(sizeof *view);
   view->ops = ops;
   if (subject) view->subject = *subject;
@@ -96,7 +119,7 @@ struct view *app_push(struct app *app, const struct view_ops *ops, const struct 
 
 void app_pop(struct app *app)
 {
-  close_view(app, app->n_views - 1);
+  close_view(app, take_view(app, app->n_views - 1));
 }
 
 bool app_leave(struct app *app, int argument, struct err *err)
@@ -290,6 +313,7 @@ void app_key(struct app *app, const struct key *key)
   app->status[0] = 0;
   app->status_is_error = false;
   dispatch(app, key);
+  close_left(app);
 }
 
 /* ---- the screen ---- */
@@ -549,6 +573,7 @@ bool app_start(struct app *app, const struct app_options *options, struct err *e
 
 void app_stop(struct app *app)
 {
+  close_left(app);
   while (app->n_views > 0)
     app_pop(app);
   ops_daily_end(app->daily);

@@ -36,6 +36,7 @@ struct app {
   int month;                        /* yyyymm that is being entered */
   struct view *views[APP_VIEWS];
   int n_views;
+  struct view *left; /* to be closed after the key */
   char status[512];
   bool status_is_error;
   bool done;

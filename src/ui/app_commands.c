@@ -5,8 +5,9 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "ui/forms.h"
-#include "ui/search_line.h"
+#include "ui/form.h"
+#include "ui/list_commands.h"
+#include "ui/open_commands.h"
 #include "ui/views.h"
 
 #include <signal.h>
@@ -78,43 +79,9 @@ static const char *only_one_pane(struct app *app)
   return app_view(app)->n_panes > 1 ? NULL : _("this screen has one pane");
 }
 
-static const char *no_list(struct app *app)
-{
-  return app_pane(app)->list.columns ? NULL : _("there is no list here");
-}
-
 static const char *no_store(struct app *app)
 {
   return app->store ? NULL : _("no file is open");
-}
-
-static bool run_filter(struct app *app, int filters, struct err *err)
-{
-  (void)err;
-  search_line_open(app, filters);
-  return true;
-}
-
-static bool run_find_again(struct app *app, int step, struct err *err)
-{
-  return search_next(app, step, err);
-}
-
-static bool run_sort_column(struct app *app, int step, struct err *err)
-{
-  (void)err;
-  struct pane *pane = app_pane(app);
-  list_next_sort(&pane->list, &pane->arena, step);
-  return true;
-}
-
-static bool run_sort_direction(struct app *app, int argument, struct err *err)
-{
-  (void)argument;
-  struct pane *pane = app_pane(app);
-  if (pane->list.sort < 0) return err_set(err, _("Choose a column to sort by first, with < or >."));
-  list_sort(&pane->list, &pane->arena, pane->list.sort, !pane->list.descending);
-  return true;
 }
 
 bool app_undo(struct app *app, int redo, struct err *err)
@@ -127,27 +94,6 @@ bool app_undo(struct app *app, int redo, struct err *err)
     app_say(app, _("Undone: %s. Ctrl+Y does it again."), buf_text(&phrase));
   buf_release(&phrase);
   return ok;
-}
-
-/* The cells of the selected row, parted by tabs. */
-static bool run_copy(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  struct list *list = &app_pane(app)->list;
-  size_t row = list_row(list);
-  struct buf text = {0}, cell = {0};
-  for (size_t c = 0; c < list->n_columns; c++) {
-    enum style style = STYLE_TEXT;
-    buf_clear(&cell);
-    list->source.cell(list->source.data, row, c, &cell, &style);
-    if (c) buf_addc(&text, '\t');
-    buf_add(&text, buf_text(&cell));
-  }
-  term_copy(buf_text(&text));
-  buf_release(&text);
-  buf_release(&cell);
-  app_say(app, "%s", _("Sent to the clipboard."));
-  return true;
 }
 
 static bool run_print(struct app *app, int argument, struct err *err)
@@ -190,106 +136,10 @@ static bool run_quarter(struct app *app, int step, struct err *err)
   return true;
 }
 
-enum screen {
-  SCREEN_INVENTORY,
-  SCREEN_OBSERVATIONS,
-  SCREEN_RANKING,
-  SCREEN_INFLUENCE,
-  SCREEN_MEASURES,
-  SCREEN_WALK,
-  SCREEN_HISTORY,
-  SCREEN_REPORTS,
-  SCREEN_AREAS,
-  SCREEN_CATEGORIES,
-  SCREEN_UNITS,
-  SCREEN_OWNERS,
-  SCREEN_BODIES
-};
-
-static bool run_screen(struct app *app, int screen, struct err *err)
-{
-  (void)err;
-  struct subject subject = {.month = app->month, .quarter = quarter_add(app->quarter, -1)};
-  static const struct view_ops *const views[] = {
-      [SCREEN_INVENTORY] = &inventory_view,
-      [SCREEN_OBSERVATIONS] = &observations_view,
-      [SCREEN_RANKING] = &ranking_screen,
-      [SCREEN_INFLUENCE] = &influence_view,
-      [SCREEN_MEASURES] = &measures_view,
-      [SCREEN_WALK] = &walk_view,
-      [SCREEN_HISTORY] = &history_view,
-      [SCREEN_REPORTS] = &reports_view,
-      [SCREEN_AREAS] = &registers_view,
-      [SCREEN_CATEGORIES] = &registers_view,
-      [SCREEN_UNITS] = &registers_view,
-      [SCREEN_OWNERS] = &registers_view,
-      [SCREEN_BODIES] = &registers_view,
-  };
-  if (screen >= SCREEN_AREAS) subject.other = screen - SCREEN_AREAS;
-  app_push(app, views[screen], &subject);
-  return true;
-}
-
-static bool run_new_observation(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  form_observation_new(app, 0);
-  return true;
-}
-
-static bool run_new_measure(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  form_measure_new(app, 0, NULL, 0, false);
-  return true;
-}
-
-static bool run_new_event(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  form_event_new(app);
-  return true;
-}
-
-static bool run_import(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  import_ask(app);
-  return true;
-}
-
-static bool run_settings(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  form_municipality(app);
-  return true;
-}
-
-static void backup_named(struct app *app, void *data, const char *text)
-{
-  (void)data;
-  if (!text) return;
-  struct err err = {.field = -1};
-  struct app_work work = {.app = app, .title = _("Making a backup")};
-  if (!store_backup(app->store, text, 256, app_progress, &work, &err))
-    app_say_error(app, &err);
-  else
-    app_say(app, _("The backup has been made and checked, at %02d.%02d."), app->clock.time / 100,
-            app->clock.time % 100);
-}
-
-static bool run_backup(struct app *app, int argument, struct err *err)
-{
-  (void)argument, (void)err;
-  app_ask_text(app, _("Backup"), _("Write the file that the copy shall be in."),
-               _("Write a file name, for example /media/usb/lagesbild.db."), backup_named, NULL);
-  return true;
-}
-
 #define SCREEN(screen_id, screen_key, text, sentence, in_menu, which)                    \
   {                                                                                      \
     .id = screen_id, .key = screen_key, .name = text, .help = sentence, .menu = in_menu, \
-    .run = run_screen, .argument = which, .why_not = no_store                            \
+    .run = open_screen, .argument = which, .why_not = no_store                           \
   }
 #define PANE(number, letter, text)                                                              \
   {                                                                                             \
@@ -317,9 +167,9 @@ const struct command app_commands[] = {
      .help = N_("Goes to the next row that has the word, without hiding the others."),
      .priority = 7,
      .menu = MENU_SHOW,
-     .run = run_filter,
+     .run = list_command_filter,
      .argument = 0,
-     .why_not = no_list},
+     .why_not = list_command_none},
     {.id = "project",
      .key = K_F5,
      .second = K_CTRL('w'),
@@ -419,55 +269,55 @@ const struct command app_commands[] = {
      .help = N_("Sends the selected row to the clipboard."),
      .menu = MENU_EDIT,
      .flags = COMMAND_ROW,
-     .run = run_copy,
-     .why_not = no_list},
+     .run = list_command_copy,
+     .why_not = list_command_none},
     {.id = "filter",
      .key = '/',
      .name = N_("Filter …"),
      .help = N_("Shows only rows with what you type; column:word limits to a column."),
      .menu = MENU_SHOW,
-     .run = run_filter,
+     .run = list_command_filter,
      .argument = 1,
-     .why_not = no_list},
+     .why_not = list_command_none},
     {.id = "sort-next",
      .key = '>',
      .name = N_("Sort by the next column"),
      .help = N_("Sorts by the next column to the right."),
      .menu = MENU_SHOW,
-     .run = run_sort_column,
+     .run = list_command_sort,
      .argument = 1,
-     .why_not = no_list},
+     .why_not = list_command_none},
     {.id = "sort-previous",
      .key = '<',
      .name = N_("Sort by the previous column"),
      .help = N_("Sorts by the next column to the left."),
      .menu = MENU_SHOW,
-     .run = run_sort_column,
+     .run = list_command_sort,
      .argument = -1,
-     .why_not = no_list},
+     .why_not = list_command_none},
     {.id = "sort-turn",
      .key = '=',
      .name = N_("Turn the order"),
      .help = N_("Turns the order of the sorted column."),
      .menu = MENU_SHOW,
-     .run = run_sort_direction,
-     .why_not = no_list},
+     .run = list_command_turn,
+     .why_not = list_command_none},
     {.id = "find-next",
      .key = 'n',
      .name = N_("Next hit"),
      .help = N_("Goes to the next row with what was searched for."),
      .menu = MENU_SHOW,
-     .run = run_find_again,
+     .run = list_command_find,
      .argument = 1,
-     .why_not = no_list},
+     .why_not = list_command_none},
     {.id = "find-previous",
      .key = 'N',
      .name = N_("Previous hit"),
      .help = N_("Goes to the row before with what was searched for."),
      .menu = MENU_SHOW,
-     .run = run_find_again,
+     .run = list_command_find,
      .argument = -1,
-     .why_not = no_list},
+     .why_not = list_command_none},
     PANE(1, '1', N_("Pane 1")),
     PANE(2, '2', N_("Pane 2")),
     PANE(3, '3', N_("Pane 3")),
@@ -478,48 +328,48 @@ const struct command app_commands[] = {
      .help = N_("Opens the form for what was seen; saving opens the next."),
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
-     .run = run_new_observation,
+     .run = open_new_observation,
      .why_not = no_store},
     {.id = "new-measure",
      .name = N_("New measure …"),
      .help = N_("Opens the form for something to be done, with owner and deadline."),
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
-     .run = run_new_measure,
+     .run = open_new_measure,
      .why_not = no_store},
     {.id = "new-event",
      .name = N_("New event ahead …"),
      .help = N_("Notes something coming that may affect safety."),
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
-     .run = run_new_event,
+     .run = open_new_event,
      .why_not = no_store},
     {.id = "import",
      .name = N_("Import a file …"),
      .help = N_("Brings in observations or counts from a file, with a preview first."),
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
-     .run = run_import,
+     .run = open_import,
      .why_not = no_store},
     {.id = "backup",
      .name = N_("Make a backup …"),
      .help = N_("Copies the whole database to a file and checks the copy."),
      .menu = MENU_FILE,
-     .run = run_backup,
+     .run = open_backup,
      .why_not = no_store},
     {.id = "settings",
      .name = N_("Municipality and signature …"),
      .help = N_("Changes the name, the signature, how many areas are chosen and the like."),
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
-     .run = run_settings,
+     .run = open_settings,
      .why_not = no_store},
     SCREEN("inventory", 'i', N_("Inventory …"),
            N_("Shows which units have reported this month, and locks the month."), MENU_DECIDE,
            SCREEN_INVENTORY),
     SCREEN("observations", K_NONE, N_("Observations of the month …"),
-           N_("Lists all observations of the month that is being entered, newest first."), MENU_SHOW,
-           SCREEN_OBSERVATIONS),
+           N_("Lists all observations of the month that is being entered, newest first."),
+           MENU_SHOW, SCREEN_OBSERVATIONS),
     SCREEN("ranking", K_NONE, N_("Ranking …"),
            N_("Shows the order of the areas and what the group chooses."), MENU_DECIDE,
            SCREEN_RANKING),

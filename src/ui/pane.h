@@ -76,6 +76,7 @@ struct view {
   struct pane panes[VIEW_PANES];
   int n_panes, focus;
   struct subject subject;
+  struct view *left; /* the next of those that are to be closed */
 };
 
 #endif

@@ -60,7 +60,7 @@ static sqlite3_stmt *prepare(sqlite3 *handle, const char *sql)
 
 /* ---- the screen ---- */
 
-#define ROW                                                                          \
+#define ROW                                                                           \
   "SELECT o.id, o.day, o.time, a.name, c.code, o.note FROM observation o CROSS JOIN " \
   "area a ON a.id = o.area_id CROSS JOIN category c ON c.id = o.category_id "
 
@@ -195,10 +195,11 @@ static void screen(const char *path, const char *own_path)
            "CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, day INTEGER, area TEXT, "
            "note TEXT)");
   below = prepare(db, ROW "WHERE (o.day, o.id) < (?1, ?2) ORDER BY o.day DESC, o.id DESC LIMIT ?3");
-  found = prepare(db, "SELECT o.id, o.day, o.time, a.name, c.code, o.note FROM observation_search s "
-                      "CROSS JOIN observation o ON o.id = s.rowid CROSS JOIN area a ON a.id = "
-                      "o.area_id CROSS JOIN category c ON c.id = o.category_id WHERE "
-                      "s.observation_search MATCH ?1 ORDER BY s.rowid DESC");
+  found =
+      prepare(db, "SELECT o.id, o.day, o.time, a.name, c.code, o.note FROM observation_search s "
+                  "CROSS JOIN observation o ON o.id = s.rowid CROSS JOIN area a ON a.id = "
+                  "o.area_id CROSS JOIN category c ON c.id = o.category_id WHERE "
+                  "s.observation_search MATCH ?1 ORDER BY s.rowid DESC");
   stored = prepare(own, "INSERT INTO row (day, area, note) VALUES (?, ?, ?)");
   start_screen();
   draw();
@@ -294,8 +295,8 @@ static void fill_rows(FILE *csv)
   sqlite3_finalize(st);
 }
 
-static void fill(const char *csv_path, const char *path, const char *registers,
-                 const char *schema, const char *indexes)
+static void fill(const char *csv_path, const char *path, const char *registers, const char *schema,
+                 const char *indexes)
 {
   FILE *csv = fopen(csv_path, "r");
   db = open_file(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/open_commands.h"
+
+#include "base/i18n.h"
+#include "ui/forms.h"
+#include "ui/views.h"
+
+bool open_screen(struct app *app, int screen, struct err *err)
+{
+  (void)err;
+  struct subject subject = {.month = app->month, .quarter = quarter_add(app->quarter, -1)};
+  static const struct view_ops *const views[] = {
+      [SCREEN_INVENTORY] = &inventory_view, [SCREEN_OBSERVATIONS] = &observations_view,
+      [SCREEN_RANKING] = &ranking_screen,   [SCREEN_INFLUENCE] = &influence_view,
+      [SCREEN_MEASURES] = &measures_view,   [SCREEN_WALK] = &walk_view,
+      [SCREEN_HISTORY] = &history_view,     [SCREEN_REPORTS] = &reports_view,
+      [SCREEN_AREAS] = &registers_view,     [SCREEN_CATEGORIES] = &registers_view,
+      [SCREEN_UNITS] = &registers_view,     [SCREEN_OWNERS] = &registers_view,
+      [SCREEN_BODIES] = &registers_view,
+  };
+  if (screen >= SCREEN_AREAS) subject.other = screen - SCREEN_AREAS;
+  app_push(app, views[screen], &subject);
+  return true;
+}
+
+bool open_new_observation(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  form_observation_new(app, 0);
+  return true;
+}
+
+bool open_new_measure(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  form_measure_new(app, 0, NULL, 0, false);
+  return true;
+}
+
+bool open_new_event(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  form_event_new(app);
+  return true;
+}
+
+bool open_import(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  import_ask(app);
+  return true;
+}
+
+bool open_settings(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  form_municipality(app);
+  return true;
+}
+
+static void backup_named(struct app *app, void *data, const char *text)
+{
+  (void)data;
+  if (!text) return;
+  struct err err = {.field = -1};
+  struct app_work work = {.app = app, .title = _("Making a backup")};
+  if (!store_backup(app->store, text, 256, app_progress, &work, &err))
+    app_say_error(app, &err);
+  else
+    app_say(app, _("The backup has been made and checked, at %02d.%02d."), app->clock.time / 100,
+            app->clock.time % 100);
+}
+
+bool open_backup(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  app_ask_text(app, _("Backup"), _("Write the file that the copy shall be in."),
+               _("Write a file name, for example /media/usb/lagesbild.db."), backup_named, NULL);
+  return true;
+}
