@@ -37,6 +37,22 @@ bool form_told(struct app *app, bool ok, const struct err *err)
   return ok;
 }
 
+int64_t form_next_number(struct app *app, const char *kind)
+{
+  struct err err = {.field = -1};
+  int64_t number = 0;
+  return form_told(app, store_next_number(app->store, kind, &number, &err), &err) ? number : 0;
+}
+
+void form_new_title(struct buf *out, const char *words, int64_t number,
+                    void (*add_name)(struct buf *out, int64_t id))
+{
+  buf_add(out, words);
+  if (number == 0) return;
+  buf_add(out, " ");
+  add_name(out, number);
+}
+
 const char *form_person_reason(const struct form *form)
 {
   return form->person_reason[0] ? form->person_reason : NULL;

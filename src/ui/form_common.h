@@ -3,8 +3,8 @@
 #ifndef LB_UI_FORM_COMMON_H
 #define LB_UI_FORM_COMMON_H
 
-#include "ui/app.h"
 #include "base/date.h"
+#include "ui/app.h"
 #include "ui/form.h"
 
 extern const struct term form_yes_no[]; /* 0 yes, 1 no */
@@ -17,6 +17,11 @@ struct form *form_open_small(struct app *app, const struct form_ops *ops,
                              void (*fill)(struct app *app, struct form *form));
 /* Shows an error; returns ok. */
 bool form_told(struct app *app, bool ok, const struct err *err);
+/* The number that a new record of the kind gets; 0, told of, when it cannot be read. */
+int64_t form_next_number(struct app *app, const char *kind);
+/* "New observation O-119"; without a number for 0. */
+void form_new_title(struct buf *out, const char *words, int64_t number,
+                    void (*add_name)(struct buf *out, int64_t id));
 /* NULL when no reason was asked for. */
 const char *form_person_reason(const struct form *form);
 

@@ -279,9 +279,7 @@ static void title(struct app *app, struct form *form, struct buf *out)
   (void)app;
   if (!form->subject.id) {
     const struct measure_data *data = form->data;
-    buf_add(out, _("New measure"));
-    if (data->number) buf_add(out, " ");
-    if (data->number) ops_measure_name(out, data->number);
+    form_new_title(out, _("New measure"), data->number, ops_measure_name);
     return;
   }
   buf_add(out, _("Measure "));
@@ -356,9 +354,8 @@ static bool save(struct app *app, struct form *form, struct err *err)
 static void fill_new(struct app *app, struct form *form)
 {
   struct measure_data *data = form->data;
-  struct err err = {.field = -1};
   form_set_id(app, form, M_KIND, DEADLINE_FINISH_BY);
-  form_told(app, store_next_number(app->store, "measure", &data->number, &err), &err);
+  data->number = form_next_number(app, "measure");
 }
 
 static void fill_technique(struct app *app, struct form *form, const char *code,

@@ -223,9 +223,7 @@ static void title(struct app *app, struct form *form, struct buf *out)
     buf_add(out, _("Observation "));
     ops_observation_name(out, form->subject.id);
   } else {
-    buf_add(out, _("New observation"));
-    if (data->number) buf_add(out, " ");
-    if (data->number) ops_observation_name(out, data->number);
+    form_new_title(out, _("New observation"), data->number, ops_observation_name);
   }
   buf_addf(out, " · %s", buf_text(&month));
   buf_release(&month);
@@ -374,9 +372,8 @@ static void fill_new(struct app *app, struct form *form)
   if (!day || date_month(day) != app->month)
     form_set_date(app, form, OBSERVATION_DAY,
                   date_month(app->clock.date) == app->month ? app->clock.date : DATE_NONE);
-  struct err err = {.field = -1};
   data->day = 0;
-  form_told(app, store_next_number(app->store, "observation", &data->number, &err), &err);
+  data->number = form_next_number(app, "observation");
   count_today(app, data);
 }
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the files of the running program need of each other. For app*.c alone. */
+#ifndef LB_UI_APP_PART_H
+#define LB_UI_APP_PART_H
+
+#include "ui/app.h"
+
+/* Views that were left while a handler of theirs was running; they go when it has returned. */
+void app_close_left(struct app *app);
+bool app_load_municipality(struct app *app, struct err *err);
+/* When the month that is being entered has been locked, the next one is. */
+bool app_leave_locked_month(struct app *app, struct err *err);
+bool app_too_small(void);
+
+#endif

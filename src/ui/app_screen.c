@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What stands on the screen: load what is marked, draw all, place the cursor. */
+#include "ui/app_part.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/views.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+  WORK_LINES = 24,
+  WORK_COLUMNS = 80, /* below these the projector's view is shown */
+  SHOW_LINES = 18,
+  SHOW_COLUMNS = 60
+};
+
+bool app_too_small(void)
+{
+  return term_lines() < SHOW_LINES || term_columns() < SHOW_COLUMNS;
+}
+
+static void mark_changed(struct app *app)
+{
+  if (!app->store) return;
+  unsigned changed = store_take_changes(app->store);
+  if (!changed) return;
+  struct err err = {.field = -1};
+  if (((changed & TOPIC_SETTINGS) && !app_load_municipality(app, &err)) ||
+      ((changed & TOPIC_PERIODS) && !app_leave_locked_month(app, &err)))
+    app_say_error(app, &err);
+  for (int v = 0; v < app->n_views; v++)
+    for (int p = 0; p < app->views[v]->n_panes; p++)
+      if (app->views[v]->panes[p].ops->watch & changed) app->views[v]->panes[p].marked = true;
+}
+
+static void load_pane(struct app *app, struct pane *pane)
+{
+  pane->marked = false;
+  pane->error.text[0] = 0;
+  arena_reset(&pane->arena);
+  if (pane->ops->load && !pane->ops->load(app, pane, &pane->error)) {
+    pane->list.source.n = pane->list.n_shown = 0;
+    if (!pane->error.text[0]) err_set(&pane->error, _("This could not be read."));
+  }
+}
+
+static void title_left(const struct app *app, bool named, struct buf *out)
+{
+  buf_addf(out, " %s", _("LÄGESBILD"));
+  if (!app->store) return;
+  if (named) buf_addf(out, " %s", app->municipality.name);
+  if (app->municipality.practice) buf_addf(out, " · %s", _("PRACTICE"));
+  if (store_read_only(app->store)) buf_addf(out, " · %s", _("READ ONLY"));
+}
+
+/* The words that warn stay when the municipality's name has no room. */
+static void draw_title(struct app *app, struct view *view)
+{
+  struct buf left = {0}, right = {0};
+  int width = term_columns();
+  title_left(app, true, &left);
+  if (view->ops->title) {
+    view->ops->title(app, view, &right);
+  } else if (app->store) {
+    struct buf quarter = {0};
+    quarter_label(&quarter, app->quarter);
+    buf_add(&right, text_capital(&view->panes[0].arena, buf_text(&quarter)));
+    buf_release(&quarter);
+    buf_add(&right, " · ");
+    date_compact(&right, app->clock.date);
+    buf_addf(&right, _(" w. %d"), date_iso_week(app->clock.date, NULL));
+  }
+  buf_add(&right, " ");
+  int free = width - text_width(buf_text(&right));
+  if (text_width(buf_text(&left)) > free) {
+    buf_clear(&left);
+    title_left(app, false, &left);
+  }
+  draw_text(0, 0, width, STYLE_TITLE, "");
+  draw_run(0, 0, free > 0 ? free : width, STYLE_TITLE, buf_text(&left));
+  if (free > 0) draw_run(0, free, width - free, STYLE_TITLE, buf_text(&right));
+  buf_release(&left);
+  buf_release(&right);
+}
+
+static void draw_message(struct app *app)
+{
+  struct pane *pane = app_pane(app);
+  int y = term_lines() - 2, width = term_columns();
+  const char *text = app->status;
+  if (!*text && pane->ops->hint) text = pane->ops->hint(app, pane);
+  draw_text(y, 0, width, STYLE_TEXT, "");
+  if (text && *text)
+    draw_text(y, 2, width - 2, app->status_is_error ? STYLE_ERROR : STYLE_TEXT, text);
+}
+
+static void draw_bar_row(struct app *app)
+{
+  struct buf bar = {0};
+  struct pane *pane = app_pane(app);
+  const struct command *own = pane->ops->bar ? pane->ops->bar(app, pane) : NULL;
+  bool over = own || app_view(app)->ops->over;
+  command_bar(&bar, own ? own : pane->ops->commands, app_commands, over ? COMMAND_OVER : 0,
+              term_columns());
+  draw_text(term_lines() - 1, 0, term_columns(), STYLE_BAR_LABEL, buf_text(&bar));
+  buf_release(&bar);
+}
+
+static void draw_view(struct app *app, struct view *view, bool top)
+{
+  if (view->ops->draw) view->ops->draw(app, view);
+  for (int i = 0; i < view->n_panes; i++) {
+    struct pane *pane = &view->panes[i];
+    if (pane->rect.h <= 0 || pane->rect.w <= 0) continue;
+    if (!pane->error.text[0]) {
+      pane->ops->draw(app, pane, top && i == view->focus);
+      continue;
+    }
+    draw_clear(pane->rect);
+    draw_frame(pane->rect, _(pane->ops->name), top && i == view->focus);
+    struct rect inside = draw_inside(pane->rect);
+    size_t skip = 0;
+    const char *rest = pane->error.text;
+    for (int line = 0; line < inside.h && *rest; line++) {
+      size_t n = text_line(rest, inside.w - 2, &skip);
+      char part[sizeof pane->error.text];
+      snprintf(part, sizeof part, "%.*s", (int)n, rest);
+      draw_text(inside.y + line, inside.x + 1, inside.w - 2, STYLE_TEXT, part);
+      rest += skip;
+    }
+  }
+}
+
+static void draw_too_small(void)
+{
+  struct rect all = {0, 0, term_lines(), term_columns()};
+  draw_clear(all);
+  if (all.w < 20 || all.h < 4) {
+    draw_text(0, 0, all.w, STYLE_TEXT, _("Too small"));
+    return;
+  }
+  struct buf text = {0};
+  buf_addf(&text, _("The window is too small: %d × %d.\n"), all.w, all.h);
+  buf_add(&text, _("60 × 18 is needed to show\nand 80 × 24 to work.\nMake the window larger or the "
+                   "text\nsmaller. Nothing has been lost,\nthe draft is saved."));
+  draw_text(0, 0, all.w, STYLE_TITLE, _(" LÄGESBILD"));
+  const char *rest = buf_text(&text);
+  for (int y = 1; y < all.h - 1 && *rest; y++) {
+    size_t skip, n = text_line(rest, all.w - 1, &skip);
+    struct buf line = {0};
+    buf_addn(&line, rest, n);
+    draw_text(y, 1, all.w - 1, STYLE_TEXT, buf_text(&line));
+    buf_release(&line);
+    rest += skip;
+  }
+  draw_text(all.h - 1, 0, all.w, STYLE_BAR_LABEL, _(" F10 Quit"));
+  buf_release(&text);
+}
+
+/* The lowest view that shows: everything above it lies over it. */
+static int lowest_shown(const struct app *app)
+{
+  int i = app->n_views - 1;
+  while (i > 0 && app->views[i]->ops->over)
+    i--;
+  return i;
+}
+
+/* In a small window the main screen is shown as the projector would show it. */
+static void follow_size(struct app *app)
+{
+  bool small = term_lines() < WORK_LINES || term_columns() < WORK_COLUMNS;
+  if (small && app_view(app)->ops == &main_view)
+    app_push(app, &projector_view, &(struct subject){.other = 1, .id = 1});
+  else if (!small && app_view(app)->ops == &projector_view && app_view(app)->subject.id == 1)
+    app_pop(app);
+}
+
+void app_show(struct app *app)
+{
+  mark_changed(app);
+  if (app_too_small()) {
+    draw_too_small();
+    draw_no_cursor();
+    draw_show();
+    return;
+  }
+  follow_size(app);
+  struct rect screen = {0, 0, term_lines(), term_columns()};
+  struct rect inner = {1, 0, screen.h - 3, screen.w};
+  int first = lowest_shown(app);
+  for (int v = first; v < app->n_views; v++) {
+    struct view *view = app->views[v];
+    view->ops->layout(app, view, view->ops->plain || view->ops->over ? screen : inner);
+    for (int p = 0; p < view->n_panes; p++)
+      if (view->panes[p].marked) load_pane(app, &view->panes[p]);
+  }
+  bool plain = app->views[first]->ops->plain;
+  draw_no_cursor();
+  if (!plain) draw_clear(screen);
+  for (int v = first; v < app->n_views; v++) {
+    draw_view(app, app->views[v], v == app->n_views - 1);
+    if (v == first && !plain) draw_title(app, app->views[v]);
+  }
+  if (!app_view(app)->ops->plain) {
+    draw_message(app);
+    draw_bar_row(app);
+  }
+  draw_show();
+}
