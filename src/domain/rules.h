@@ -60,8 +60,8 @@ struct measure_change {
   const char *reason;
   enum outcome outcome;
   const char *text;
-  size_t followups;  /* entries that exist */
-  bool has_decision; /* decided by KLG, or a quick measure with the owner's consent */
+  size_t followups;          /* entries that exist */
+  bool has_decision;         /* decided by KLG, or a quick measure with the owner's consent */
   const char *person_reason; /* for reason and text, as in person_check */
 };
 bool measure_may_change(const struct measure *m, const struct measure_change *change, int today,

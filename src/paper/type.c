@@ -287,12 +287,32 @@ void type_free(struct type *type)
   g_object_unref(type->context);
   g_object_unref(type->map);
   free(type);
+}
+
+#ifdef __SANITIZE_ADDRESS__
+/* What the libraries keep till the process ends would be told as leaks. Giving it back is for tests
+ * alone: cairo stops the program when something of it is still in use. */
+static void give_back(void)
+{
   cairo_debug_reset_static_data();
   FcFini();
 }
 
+static void give_back_at_exit(void)
+{
+  static bool asked;
+  if (!asked) atexit(give_back);
+  asked = true;
+}
+#else
+static void give_back_at_exit(void)
+{
+}
+#endif
+
 bool type_new(struct type **type, const struct paper_fonts *fonts, struct err *err)
 {
+  give_back_at_exit();
   PangoFontMap *map = pango_cairo_font_map_new();
   const char *families[FAMILIES] = {fonts->serif, fonts->sans, NULL};
   for (int i = 0; i < FAMILIES; i++)

@@ -27,7 +27,7 @@ enum command_menu {
 extern const char *const command_menu_names[MENUS]; /* msgids */
 
 enum command_flag {
-  COMMAND_ROW = 1,   /* needs a selected row */
+  COMMAND_ROW = 1,    /* needs a selected row */
   COMMAND_WRITES = 2, /* refused in a file that is only read */
   COMMAND_OVER = 4    /* the program's own that hold also in what lies over the screen */
 };
@@ -50,8 +50,8 @@ struct command {
 
 const struct command *command_find(const struct command *table, int key);
 /* The key bar of a context: labels by their order in the tables, dropped by priority until they fit
- * in `width`. `own` may be NULL; of `program` only those with all of `flags`. Adds "F1 Hjälp  F2 Ändra ..."
- * to out. */
+ * in `width`. `own` may be NULL; of `program` only those with all of `flags`. Adds "F1 Hjälp  F2
+ * Ändra ..." to out. */
 void command_bar(struct buf *out, const struct command *own, const struct command *program,
                  unsigned flags, int width);
 

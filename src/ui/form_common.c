@@ -44,8 +44,8 @@ int64_t form_next_number(struct app *app, const char *kind)
   return form_told(app, store_next_number(app->store, kind, &number, &err), &err) ? number : 0;
 }
 
-void form_new_title(struct buf *out, const char *words, int64_t number,
-                    void (*add_name)(struct buf *out, int64_t id))
+void form_numbered(struct buf *out, const char *words, int64_t number,
+                   void (*add_name)(struct buf *out, int64_t id))
 {
   buf_add(out, words);
   if (number == 0) return;

@@ -20,8 +20,8 @@ bool form_told(struct app *app, bool ok, const struct err *err);
 /* The number that a new record of the kind gets; 0, told of, when it cannot be read. */
 int64_t form_next_number(struct app *app, const char *kind);
 /* "New observation O-119"; without a number for 0. */
-void form_new_title(struct buf *out, const char *words, int64_t number,
-                    void (*add_name)(struct buf *out, int64_t id));
+void form_numbered(struct buf *out, const char *words, int64_t number,
+                   void (*add_name)(struct buf *out, int64_t id));
 /* NULL when no reason was asked for. */
 const char *form_person_reason(const struct form *form);
 

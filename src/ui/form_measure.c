@@ -77,7 +77,7 @@ static const struct field fields[] = {
     [M_STATE] = {"state", N_("State when you save: ? proposal"), FIELD_SHOW, 0, 17, 2, .width = 0},
     [M_OUTSIDE] = {"outside",
                    N_("A measure outside the top three is fine. It is marked “quick measure”."),
-                   FIELD_SHOW, 0, 15, 2},
+                   FIELD_SHOW, 0, 15, 2, .width = 0},
     {.label = N_("kr"), .kind = FIELD_SHOW, .row = 12, .column = 29},
     {.label = N_("* must be filled in"), .kind = FIELD_SHOW, .row = 16, .column = 2},
 };
@@ -276,14 +276,11 @@ static void remark(struct app *app, struct form *form, int field, struct buf *ou
 
 static void title(struct app *app, struct form *form, struct buf *out)
 {
+  const struct measure_data *data = form->data;
+  int64_t id = form->subject.id;
   (void)app;
-  if (!form->subject.id) {
-    const struct measure_data *data = form->data;
-    form_new_title(out, _("New measure"), data->number, ops_measure_name);
-    return;
-  }
-  buf_add(out, _("Measure "));
-  ops_measure_name(out, form->subject.id);
+  form_numbered(out, id ? _("Measure") : _("New measure"), id ? id : data->number,
+                ops_measure_name);
 }
 
 /* ---- the record ---- */

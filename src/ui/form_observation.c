@@ -219,12 +219,9 @@ static void title(struct app *app, struct form *form, struct buf *out)
   struct buf month = {0};
   int day = form_date(form, OBSERVATION_DAY);
   period_label(&month, period_of_month(form->subject.id && day ? date_month(day) : app->month));
-  if (form->subject.id) {
-    buf_add(out, _("Observation "));
-    ops_observation_name(out, form->subject.id);
-  } else {
-    form_new_title(out, _("New observation"), data->number, ops_observation_name);
-  }
+  int64_t id = form->subject.id;
+  form_numbered(out, id ? _("Observation") : _("New observation"), id ? id : data->number,
+                ops_observation_name);
   buf_addf(out, " · %s", buf_text(&month));
   buf_release(&month);
 }

@@ -6,8 +6,8 @@
 #ifndef LB_UI_FORM_PART_H
 #define LB_UI_FORM_PART_H
 
-#include "ui/app.h"
 #include "base/date.h"
+#include "ui/app.h"
 #include "ui/form.h"
 
 struct form_pick {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* All observations of a month, those of one unit in it, or those that have the words of a search. */
+/* All observations of a month, those of one unit in it, or those that have the words of a search.
+ */
 #include "ui/views.h"
 
 #include "base/date.h"

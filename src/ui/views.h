@@ -5,17 +5,18 @@
 
 #include "ui/app.h"
 
-extern const struct view_ops main_view;         /* drawings 01, 02; no subject */
-extern const struct view_ops projector_view;    /* 27; other: the place that is shown */
-extern const struct view_ops inventory_view;    /* 05; month */
-extern const struct view_ops observations_view; /* month; id: of a unit, 0 all; or text: the words */
-extern const struct view_ops card_view;         /* 06; id: the area */
-extern const struct view_ops ranking_screen;    /* 07; quarter that it rests on */
-extern const struct view_ops influence_view;    /* 08; quarter */
-extern const struct view_ops measure_screen;    /* 10; id */
-extern const struct view_ops measures_view;     /* all measures; id: of an area, 0 all */
-extern const struct view_ops walk_view;         /* 11; no subject */
-extern const struct view_ops import_view;       /* 16; text: the file, other: its kind */
+extern const struct view_ops main_view;      /* drawings 01, 02; no subject */
+extern const struct view_ops projector_view; /* 27; other: the place that is shown */
+extern const struct view_ops inventory_view; /* 05; month */
+extern const struct view_ops
+    observations_view;                       /* month; id: of a unit, 0 all; or text: the words */
+extern const struct view_ops card_view;      /* 06; id: the area */
+extern const struct view_ops ranking_screen; /* 07; quarter that it rests on */
+extern const struct view_ops influence_view; /* 08; quarter */
+extern const struct view_ops measure_screen; /* 10; id */
+extern const struct view_ops measures_view;  /* all measures; id: of an area, 0 all */
+extern const struct view_ops walk_view;      /* 11; no subject */
+extern const struct view_ops import_view;    /* 16; text: the file, other: its kind */
 extern const struct view_ops
     preview_view;                        /* 17; text: P1 ..., month or quarter, id: area or owner */
 extern const struct view_ops start_view; /* 18 */

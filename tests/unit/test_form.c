@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/app.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "ops_fixture.h"
+#include "ui/app.h"
 #include "ui/form_part.h"
 #include "ui/forms.h"
 
