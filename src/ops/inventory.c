@@ -25,9 +25,31 @@ bool inventory_month(struct store *store, int month, struct period_row *period, 
   return true;
 }
 
-bool inventory_keep_month(struct store *store, struct period_row *period, struct err *err)
+static bool keep_reports(struct store *store, const struct period_row *period,
+                         struct unit_report *rows, size_t n, struct unit_report *report,
+                         struct err *err)
 {
-  return period->id != 0 || store_put_period(store, period, err);
+  for (size_t i = 0; i < n; i++) {
+    if (rows[i].state != REPORT_REPORTED) continue;
+    rows[i].period_id = period->id;
+    if (!store_put_unit_report(store, &rows[i], err)) return false;
+    if (report != NULL && report->unit_id == rows[i].unit_id) report->id = rows[i].id;
+  }
+  return true;
+}
+
+bool inventory_keep_month(struct store *store, struct period_row *period,
+                          struct unit_report *report, struct err *err)
+{
+  struct arena arena = {0};
+  struct unit_report *rows;
+  size_t n;
+  if (period->id != 0) return true;
+  bool ok = store_unit_reports(store, date_month(period->first_day), &arena, &rows, &n, err) &&
+            store_put_period(store, period, err) &&
+            keep_reports(store, period, rows, n, report, err);
+  arena_release(&arena);
+  return ok;
 }
 
 bool inventory_unit(struct store *store, int month, int64_t unit_id, struct arena *arena,
@@ -55,7 +77,7 @@ bool ops_open_month(struct ops *ops, int month, struct err *err)
   if (!ok || !store_begin(ops->store, err)) return false;
   struct buf name = {0};
   inventory_month_name(&name, month);
-  ok = inventory_keep_month(ops->store, &period, err);
+  ok = inventory_keep_month(ops->store, &period, NULL, err);
   ok = verb_finish(ops, ok, VERB_MONTH_OPEN, buf_text(&name), NULL, err);
   buf_release(&name);
   return ok;
@@ -80,7 +102,7 @@ static bool unit_store(struct ops *ops, int month, struct unit_work *work, enum 
                        struct err *err)
 {
   if (!store_begin(ops->store, err)) return false;
-  bool ok = inventory_keep_month(ops->store, &work->period, err);
+  bool ok = inventory_keep_month(ops->store, &work->period, &work->report, err);
   work->report.period_id = work->period.id;
   ok = ok && store_put_unit_report(ops->store, &work->report, err);
   struct buf name = {0};
@@ -197,8 +219,6 @@ bool ops_lock_month(struct ops *ops, int month, const char *document, const char
   if (!inventory_month(ops->store, month, &period, err) ||
       !may_lock(&period, month, document, today, err) || !store_begin(ops->store, err))
     return false;
-  period.state = PERIOD_LOCKED;
-  period.locked_on = today;
   struct picture picture = {.print = "P1",
                             .document = document,
                             .registry_number = registry_number,
@@ -207,8 +227,11 @@ bool ops_lock_month(struct ops *ops, int month, const char *document, const char
                             .last_day = period.last_day,
                             .version = 1,
                             .established_on = today};
-  bool ok = store_put_period(ops->store, &period, err) &&
-            store_put_picture(ops->store, &picture, NULL, err);
+  bool ok = inventory_keep_month(ops->store, &period, NULL, err);
+  period.state = PERIOD_LOCKED;
+  period.locked_on = today;
+  ok = ok && store_put_period(ops->store, &period, err) &&
+       store_put_picture(ops->store, &picture, NULL, err);
   struct buf name = {0};
   inventory_month_name(&name, month);
   ok = verb_finish(ops, ok, VERB_MONTH_LOCK, buf_text(&name), NULL, err);

@@ -111,7 +111,7 @@ static bool store_row(struct ops *ops, struct observation *row, struct observati
                       struct err *err)
 {
   if (!store_begin(ops->store, err)) return false;
-  bool ok = inventory_keep_month(ops->store, &work->period, err) &&
+  bool ok = inventory_keep_month(ops->store, &work->period, &work->report, err) &&
             store_put_observation(ops->store, row, err) &&
             store_unit_state(ops->store, work, row->received, err);
   struct buf name = {0};

@@ -54,33 +54,40 @@ static void read_unit_report(struct statement *st, struct arena *arena, void *ro
   "r.received, r.reminded, " observations " FROM reporting_unit u "                              \
   "LEFT JOIN period p ON p.kind = 'month' AND p.first_day = :first "                             \
   "LEFT JOIN unit_report r ON r.period_id = p.id AND r.unit_id = u.id "
+#define MONTH_SOURCES                                                         \
+  "SELECT source_id FROM observation INDEXED BY observation_day "             \
+  "WHERE day BETWEEN :zero AND :last AND month = :month AND state = 'live' "  \
+  "UNION ALL SELECT source_id FROM observation INDEXED BY observation_moved " \
+  "WHERE day / 100 <> month AND month = :month AND state = 'live'"
 #define UNIT_VALID "WHERE u.valid_from <= :last AND ifnull(u.valid_to, 99999999) >= :first "
+
+static void bind_month(struct statement *st, int month)
+{
+  db_bind_int(st, ":zero", month * 100);
+  db_bind_int(st, ":last", date_last_of_month(month));
+  db_bind_int(st, ":month", month);
+  db_bind_int(st, ":first", date_first_of_month(month));
+}
 
 bool store_unit_reports(struct store *store, int month, struct arena *arena,
                         struct unit_report **rows, size_t *n, struct err *err)
 {
   struct statement *st = db_prepare(
       store->db,
-      "WITH rows (source_id) AS (SELECT source_id FROM observation INDEXED BY observation_day "
-      "WHERE day BETWEEN :zero AND :last AND month = :month AND state = 'live' "
-      "UNION ALL SELECT source_id FROM observation INDEXED BY observation_moved "
-      "WHERE day / 100 <> month AND month = :month AND state = 'live'), "
-      "counted (unit_id, n) AS MATERIALIZED (SELECT source_id, count(*) FROM rows GROUP BY "
-      "1) " UNIT_REPORT("k.n") "LEFT JOIN counted k ON k.unit_id = u.id " UNIT_VALID
-                               "ORDER BY u.number");
-  db_bind_int(st, ":zero", month * 100);
-  db_bind_int(st, ":last", date_last_of_month(month));
-  db_bind_int(st, ":month", month);
-  db_bind_int(st, ":first", date_first_of_month(month));
+      "WITH counted (unit_id, n) AS MATERIALIZED (SELECT source_id, count(*) FROM (" MONTH_SOURCES
+      ") GROUP BY 1) " UNIT_REPORT("k.n") "LEFT JOIN counted k ON k.unit_id = u.id " UNIT_VALID
+                                          "ORDER BY u.number");
+  bind_month(st, month);
   return (*rows = db_list(st, sizeof **rows, read_unit_report, arena, n, err)) != NULL;
 }
 
 bool store_unit_report(struct store *store, int month, int64_t unit_id, struct arena *arena,
                        struct unit_report *report, struct err *err)
 {
-  struct statement *st = db_prepare(store->db, UNIT_REPORT("0") UNIT_VALID "AND u.id = :unit");
-  db_bind_int(st, ":first", date_first_of_month(month));
-  db_bind_int(st, ":last", date_last_of_month(month));
+  struct statement *st =
+      db_prepare(store->db, UNIT_REPORT("p.id IS NULL AND EXISTS (SELECT 1 FROM (" MONTH_SOURCES
+                                        ") WHERE source_id = u.id)") UNIT_VALID "AND u.id = :unit");
+  bind_month(st, month);
   db_bind_int(st, ":unit", unit_id);
   return db_one(st, sizeof *report, read_unit_report, arena, report, err);
 }

@@ -108,8 +108,8 @@ STORE_LIST(period_row, periods);
 /* One row a unit valid in the month, by number; missing ones with id 0. */
 bool store_unit_reports(struct store *store, int month, struct arena *arena,
                         struct unit_report **rows, size_t *n, struct err *err);
-/* One unit's; its observations, which cost a look at the whole month, are not counted. unit_id 0
- * when the unit is not valid in the month. */
+/* One unit's; its observations, which cost a look at the whole month, are not counted (at most 1).
+ * unit_id 0 when the unit is not valid in the month. */
 bool store_unit_report(struct store *store, int month, int64_t unit_id, struct arena *arena,
                        struct unit_report *report, struct err *err);
 

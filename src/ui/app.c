@@ -49,9 +49,14 @@ bool app_saved(struct app *app, bool ok, const struct err *err)
 
 bool app_may_write(struct app *app)
 {
-  if (app->store && !store_read_only(app->store)) return true;
   struct err err = {0};
-  err_set(&err, _("Read only. Close the other window to change anything."));
+  /* Better nothing than a text that has lost its letters. */
+  if (app->options->no_utf8)
+    err_set(&err, _("The terminal lacks UTF-8. Å, ä and ö cannot be typed here."));
+  else if (!app->store || store_read_only(app->store))
+    err_set(&err, _("Read only. Close the other window to change anything."));
+  else
+    return true;
   app_say_error(app, &err);
   return false;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 15, AFTER_START_MS = 60 };
+enum { QUIET_MS = 15, AFTER_START_MS = 60, PATIENCE_MS = 5000 };
 
 static bool holds(struct pty *pty, const char *text)
 {
@@ -29,7 +29,7 @@ static double await(struct pty *pty, const char *until, int quiet_ms)
     char bytes[65536];
     bool settled = shown && last > 0;
     if (poll(&fd, 1, settled ? quiet_ms : 500) <= 0) {
-      if (settled || (now_us() - begin) / 1000 > WAIT_MS) break;
+      if (settled || (now_us() - begin) / 1000 > PATIENCE_MS) break;
       continue;
     }
     ssize_t n = read(pty->fd, bytes, sizeof bytes);
@@ -39,14 +39,7 @@ static double await(struct pty *pty, const char *until, int quiet_ms)
     vterm_input_write(pty->vt, bytes, (size_t)n);
     if (until && !shown) shown = holds(pty, until);
   }
-  if (!shown) {
-    char line[2048];
-    fprintf(stderr, "bench: waited in vain for \"%s\"\n", until);
-    for (int y = 0; y < pty->lines; y++) {
-      pty_line(pty, y, line, sizeof line);
-      fprintf(stderr, "|%s\n", line);
-    }
-  }
+  if (!shown) fprintf(stderr, "bench: waited in vain for \"%s\"\n", until);
   return last;
 }
 

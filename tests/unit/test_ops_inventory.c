@@ -3,6 +3,7 @@
 #include "ops_fixture.h"
 
 #include "base/date.h"
+#include "store/store_write.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -165,6 +166,55 @@ static void test_nil_refusals(void **state)
   assert_true(ops_unit_reported(&f->ops, AUGUST, UNIT_SOC, NULL, &err));
   assert_true(ops_put_observation(&f->ops, &o, NULL, &err));
   assert_int_equal(state_of(f, UNIT_SOC), REPORT_REPORTED);
+}
+
+/* Rows of a month that nobody has opened, as an import brings them. */
+static void bring_in(struct fixture *f, int unit)
+{
+  struct err err = {0};
+  struct observation o = fixture_observation(EKGATAN, TRA_BUS, unit, 1, 20260801, TIME_NONE);
+  const struct entry entry = {.verb = "import", .object = "a.csv", .who = "", .clock = &f->clock};
+  o.month = AUGUST;
+  assert_true(store_begin(f->store, &err) && store_put_observation(f->store, &o, &err) &&
+              store_commit(f->store, &entry, &err));
+}
+
+/* Whatever opens the month afterwards, those who have told of something have reported. */
+static void test_imported_before_the_month_is_opened(void **state)
+{
+  struct fixture *f = *state;
+  struct err err = {0};
+  struct buf phrase = {0};
+  struct observation o = fixture_observation(EKGATAN, TRA_BUS, UNIT_KSF, 1, 20260830, 2200);
+  bring_in(f, UNIT_FALT);
+  bring_in(f, UNIT_SBF);
+  for (int way = 0; way < 5; way++) {
+    switch (way) {
+    case 0:
+      assert_true(ops_open_month(&f->ops, AUGUST, &err));
+      break;
+    case 1: /* another unit's row */
+      o.id = 0;
+      assert_true(ops_put_observation(&f->ops, &o, NULL, &err));
+      break;
+    case 2: /* its own verb finds the row that was made */
+      assert_true(ops_unit_reported(&f->ops, AUGUST, UNIT_FALT, "mejl", &err));
+      break;
+    case 3:
+      assert_false(ops_unit_reminded(&f->ops, AUGUST, UNIT_FALT, &err));
+      assert_true(ops_unit_reminded(&f->ops, AUGUST, UNIT_SOC, &err));
+      break;
+    case 4:
+      assert_true(ops_lock_month(&f->ops, AUGUST, "P1", NULL, &err));
+      break;
+    }
+    assert_int_equal(state_of(f, UNIT_FALT), REPORT_REPORTED);
+    assert_int_equal(state_of(f, UNIT_SBF), REPORT_REPORTED);
+    assert_int_equal(state_of(f, UNIT_SOC), REPORT_MISSING);
+    if (way < 4) assert_true(ops_undo(&f->ops, &phrase, &err));
+    assert_int_equal(report_of(f, AUGUST, UNIT_FALT).period_id == 0, way < 4);
+  }
+  buf_release(&phrase);
 }
 
 static void test_reminded_and_voided(void **state)
@@ -350,6 +400,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_scenario_states, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_month_opens_once, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_nil_refusals, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_imported_before_the_month_is_opened, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_reminded_and_voided, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_lock_and_late, set_up, tear_down),
       cmocka_unit_test_setup_teardown(test_void, set_up, tear_down),

@@ -275,6 +275,27 @@ static void units_are_told_what_they_reported(void **state)
   assert_int_equal(rows[0].observations, 0);
 }
 
+static enum report_state told_alone(struct fixture *f, int64_t unit_id)
+{
+  struct unit_report one;
+  assert_done(f, store_unit_report(f->store, 202608, unit_id, &f->arena, &one, &f->err));
+  return one.state;
+}
+
+/* Rows that came by an import have reported for their unit. */
+static void units_with_rows_alone_have_reported(void **state)
+{
+  struct fixture *f = *state;
+  struct unit_report *rows;
+  size_t n;
+  fixture_add(f, fixture_observation(1, 1, 20260801));
+  assert_done(f, store_unit_reports(f->store, 202608, &f->arena, &rows, &n, &f->err));
+  assert_int_equal(rows[0].state, REPORT_REPORTED);
+  assert_int_equal(rows[1].state, REPORT_MISSING);
+  assert_int_equal(told_alone(f, rows[0].unit_id), REPORT_REPORTED);
+  assert_int_equal(told_alone(f, rows[1].unit_id), REPORT_MISSING);
+}
+
 /* The same as in the list of all. */
 static void one_unit_is_told_alone(void **state)
 {
@@ -314,6 +335,7 @@ int main(void)
       STORE_TEST(a_wrong_total_is_told_in_a_sentence),
       STORE_TEST(the_first_month_is_that_of_the_first_counted_row),
       STORE_TEST(units_are_told_what_they_reported),
+      STORE_TEST(units_with_rows_alone_have_reported),
       STORE_TEST(one_unit_is_told_alone),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

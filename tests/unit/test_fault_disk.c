@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The n-th write of every operation fails, for all n, as do all after it. What the operation said
+ * was saved is there when the file is opened again; what it refused has left the file as it was, or
+ * whole (a sync may fail after the bytes have reached the disk); nothing is half written. */
+#include "fault_disk.h"
+#include "ops_operations.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { MOST_WRITES = 400 };
+
+static bool same(const struct fixture *f, const struct buf *wanted)
+{
+  struct buf now = {0};
+  fixture_dump(f, &now);
+  bool equal = strcmp(buf_text(&now), buf_text(wanted)) == 0;
+  buf_release(&now);
+  return equal;
+}
+
+static void check_whole(struct fixture *f)
+{
+  struct arena arena = {0};
+  struct store_finding *findings;
+  struct err err = {0};
+  size_t n = 0;
+  operation_must(store_check(f->store, &arena, &findings, &n, &err), &err);
+  assert_int_equal(n, 0);
+  arena_release(&arena);
+}
+
+/* Returns false when the operation had no n-th write. */
+static bool fail_nth(const struct operation *op, long n, const struct buf *after)
+{
+  struct fixture f;
+  struct err err = {0};
+  struct buf before = {0};
+  operation_prepare(&f, op->stage);
+  fixture_dump(&f, &before);
+  fault_disk_fail_at(n);
+  bool done = op->run(&f.ops, &err);
+  bool reached = fault_disk_failed() > 0;
+  fault_disk_fail_at(0);
+  if (!done) assert_true(strlen(err.text) > 10);
+  fixture_reopen(&f);
+  if (done)
+    assert_true(same(&f, after));
+  else
+    assert_true(same(&f, &before) || same(&f, after));
+  check_whole(&f);
+  buf_release(&before);
+  fixture_close(&f);
+  return reached;
+}
+
+static void test_every_write(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < n_operations; i++) {
+    const struct operation *op = &operations[i];
+    struct fixture whole;
+    struct err err = {0};
+    struct buf after = {0};
+    print_message("  %s\n", op->name);
+    operation_prepare(&whole, op->stage);
+    operation_must(op->run(&whole.ops, &err), &err);
+    fixture_dump(&whole, &after);
+    fixture_close(&whole);
+    long n = 1;
+    while (n < MOST_WRITES && fail_nth(op, n, &after))
+      n++;
+    assert_in_range(n, 2,
+                    MOST_WRITES - 1); /* some write was made to fail, and the last one found */
+    buf_release(&after);
+  }
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_write)};
+  fault_disk_install();
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
