@@ -20,6 +20,7 @@
 /* The program without a terminal: a file, a view below, and keys as the loop would hand them on. */
 struct bench {
   struct fixture fixture;
+  struct app_options options;
   struct app app;
   int keys; /* sent so far */
 };
@@ -37,6 +38,7 @@ static int bench_open(void **state)
   struct bench *b = mem_alloc(sizeof *b);
   fixture_open(&b->fixture, 20260902, 1300);
   setenv("XDG_STATE_HOME", b->fixture.folder, 1);
+  b->app.options = &b->options;
   b->app.clock = b->fixture.clock;
   b->app.store = b->fixture.store;
   b->app.ops = b->fixture.ops;
