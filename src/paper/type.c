@@ -289,7 +289,15 @@ void type_free(struct type *type)
   free(type);
 }
 
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__)
+#define LEAKS_ARE_TOLD 1 /* gcc says it so, clang in its own way */
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LEAKS_ARE_TOLD 1
+#endif
+#endif
+
+#ifdef LEAKS_ARE_TOLD
 /* What the libraries keep till the process ends would be told as leaks. Giving it back is for tests
  * alone: cairo stops the program when something of it is still in use. */
 static void give_back(void)
