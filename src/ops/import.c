@@ -103,8 +103,10 @@ static bool read_table(struct import *import, struct err *err)
   struct import_mapping *m = &import->mapping;
   struct buf text = {0};
   table_clear(&import->table);
-  bool ok = decoding_run(import->bytes.data, import->bytes.length, m->encoding, &text,
-                         &import->decoding, err);
+  bool ok = import_go_on(import, 0, 0, err) &&
+            decoding_run(import->bytes.data, import->bytes.length, m->encoding, &text,
+                         &import->decoding, err) &&
+            import_go_on(import, 0, 0, err);
   if (ok && m->kind == IMPORT_POLISEN) {
     ok = import_polisen_table(import, &text, err);
   } else if (ok) {
@@ -200,6 +202,7 @@ static bool read_file(struct import *import, const char *path, struct err *err)
   if (import->bytes.length > MOST_BYTES)
     return err_set(err, _("%s is larger than 512 MB. Divide it into several files."),
                    import->file_name);
+  if (!import_go_on(import, 0, 0, err)) return false;
   unsigned char hash[HASH_SIZE];
   char hex[HASH_HEX];
   hash_parts(&(struct hash_part){import->bytes.data, import->bytes.length}, 1, hash);

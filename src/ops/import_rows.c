@@ -254,6 +254,7 @@ static bool read_note(struct import *import, size_t row, struct import_row_read 
   if (*text == '\0' || import_blank(text)) return true;
   read->o.note = text_clean(&import->row, text, strlen(text), true);
   struct person_hit hit;
+  if (import->storing) return true;
   if (person_find(read->o.note, &hit, 1) == 0) return true;
   if (hit.kind == PERSON_NUMBER)
     return import_refuse(read, FIELD_NOTE,
@@ -305,7 +306,7 @@ void import_read_row(struct import *import, size_t row, struct import_row_read *
     return;
   if (read->unknown[0] != NULL) return;
   import_set_ids(import, read);
-  if (!check_rules(import, row, read)) return;
+  if (!import->storing && !check_rules(import, row, read)) return;
   read->o.soft = import->registers.words[WORD_CATEGORY].targets.rows[read->category].soft;
   read->o.late = import_month_locked(import, read->o.month);
 }

@@ -79,16 +79,19 @@ static bool add_row(struct running *running, int64_t key, struct observation *o,
 static bool write_rows(struct running *running, enum import_status status, struct err *err)
 {
   struct import *import = running->import;
-  for (size_t row = import->first_row; row < import->table.n_rows; row++) {
+  bool ok = true;
+  import->storing = true;
+  for (size_t row = import->first_row; ok && row < import->table.n_rows; row++) {
     const struct import_item *item = &import->items[row];
     if (item->status != status) continue;
     struct import_row_read read;
     import_read_row(import, row, &read);
-    bool ok = status == ROW_CHANGED ? change_row(running, item, &read.o, err)
-                                    : add_row(running, item->key, &read.o, err);
-    if (!ok || !go_on(running, err)) return false;
+    ok = status == ROW_CHANGED ? change_row(running, item, &read.o, err)
+                               : add_row(running, item->key, &read.o, err);
+    ok = ok && go_on(running, err);
   }
-  return true;
+  import->storing = false;
+  return ok;
 }
 
 /* ---- cells of a table of counts ---- */
@@ -201,15 +204,13 @@ static bool units_arrived(struct running *running, struct err *err)
   for (size_t i = 0; i < running->n_arrivals; i++) {
     const struct arrival *arrival = &running->arrivals[i];
     struct period_row period;
-    struct unit_report *reports;
-    size_t n;
+    struct unit_report report;
     if (!store_period(store, arrival->month, &period, err) ||
-        !store_unit_reports(store, arrival->month, &running->arena, &reports, &n, err))
+        !store_unit_report(store, arrival->month, arrival->source, &running->arena, &report, err))
       return false;
-    for (size_t k = 0; k < n; k++)
-      if (reports[k].unit_id == arrival->source &&
-          !unit_arrived(running, &reports[k], period.state == PERIOD_LOCKED, period.id, err))
-        return false;
+    if (report.unit_id != 0 &&
+        !unit_arrived(running, &report, period.state == PERIOD_LOCKED, period.id, err))
+      return false;
   }
   return true;
 }
@@ -266,7 +267,7 @@ static bool write_all(struct running *running, const char *save_as, struct err *
   return (counts ? add_cells(running, err) : write_rows(running, ROW_NEW, err)) &&
          store_bulk_end(store, import->progress, import->progress_data, err) &&
          (!counts || (remember_cells(running, err) && mark_months(running, err))) &&
-         units_arrived(running, err);
+         units_arrived(running, err) && import_go_on(import, 0, 0, err);
 }
 
 static bool refuse_unknown(const struct import *import, struct err *err)

@@ -12,7 +12,7 @@
 #include "ops/import_words.h"
 #include "ops/table.h"
 
-enum { IMPORT_ROWS_A_CALL = 2000, IMPORT_MOST_LINES = 1000 };
+enum { IMPORT_ROWS_A_CALL = 500, IMPORT_MOST_LINES = 1000 };
 enum { MARK_ACCEPTED = 1, MARK_CORRECTED = 2 };
 
 struct import_correction {
@@ -51,6 +51,7 @@ struct import {
   struct decoding decoding;
   struct import_mapping mapping;
   const char *file_name, *file_hash;
+  bool storing; /* rows are read again to be stored: what the rules said of them holds */
   const char *read_encoding; /* that and the separator the table was read with */
   char read_separator;
   enum import_kind read_kind;

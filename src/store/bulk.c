@@ -15,13 +15,15 @@ enum { FEW_ROWS = 2000, LARGE_SHARE = 6 };
 
 /* The names of data/schema/observation-indexes.sql; the search table stays and is added to. Of the
  * indexes only that of the keys asks for the state of a row, and the search does not. */
-#define DROP_FOR_STATES                                                \
+#define DROP_FOR_BOTH                                                  \
   "DROP TRIGGER observation_added; DROP TRIGGER observation_removed; " \
-  "DROP TRIGGER observation_changed; DROP INDEX observation_key; "     \
-  "PRAGMA cache_size = -262144"
-#define DROP_FOR_ROWS                                         \
-  "DROP INDEX observation_area; DROP INDEX observation_day; " \
-  "DROP INDEX observation_moved; DROP INDEX observation_soft; " DROP_FOR_STATES
+  "DROP TRIGGER observation_changed; DROP INDEX observation_key; "
+/* Rows are changed all over the file, but added at its end, where a large cache only makes the
+ * sorting of an index one long step. */
+#define DROP_FOR_STATES DROP_FOR_BOTH "PRAGMA cache_size = -262144"
+#define DROP_FOR_ROWS                                                       \
+  DROP_FOR_BOTH "DROP INDEX observation_area; DROP INDEX observation_day; " \
+                "DROP INDEX observation_moved; DROP INDEX observation_soft"
 
 /* What the triggers would have done for the rows after :last. */
 #define ADD_MONTHS                                                                                \
@@ -83,6 +85,29 @@ static bool make_indexes(struct store *s, struct err *err)
   return true;
 }
 
+/* SQLite tells how much it has done, not how much there is: the part that is being made says more.
+ */
+struct part {
+  bool (*progress)(void *data, long done, long all);
+  void *data;
+  long done, all;
+};
+
+static bool tell(void *data, long ticks, long none)
+{
+  const struct part *part = data;
+  (void)ticks, (void)none;
+  return part->progress(part->data, part->done, part->all);
+}
+
+static bool make_part(struct store *s, struct part *part, const char *sql, struct err *err)
+{
+  if (part->progress) db_progress(s->db, tell, part);
+  bool made = sql ? add_totals(s, sql, err) : make_indexes(s, err);
+  db_progress(s->db, NULL, NULL);
+  return made;
+}
+
 bool store_bulk_end(struct store *s, bool (*progress)(void *data, long done, long all), void *data,
                     struct err *err)
 {
@@ -95,7 +120,8 @@ bool store_bulk_end(struct store *s, bool (*progress)(void *data, long done, lon
   for (long i = 0; i <= n; i++) {
     if (progress && !progress(data, i, n + 1))
       return err_set_kind(err, ERR_CANCELLED, _("Cancelled. Nothing has been changed."));
-    if (!(i < n ? add_totals(s, parts[i], err) : make_indexes(s, err))) return false;
+    struct part part = {progress, data, i, n + 1};
+    if (!make_part(s, &part, i < n ? parts[i] : NULL, err)) return false;
   }
   return true;
 }

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUSY_MILLISECONDS = 2000, PROGRESS_INSTRUCTIONS = 200000 };
+enum { BUSY_MILLISECONDS = 2000, PROGRESS_INSTRUCTIONS = 100000 };
 
 static int collate(void *data, int a_length, const void *a, int b_length, const void *b)
 {

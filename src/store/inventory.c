@@ -54,11 +54,13 @@ static void read_unit_report(struct statement *st, struct arena *arena, void *ro
   "r.received, r.reminded, " observations " FROM reporting_unit u "                              \
   "LEFT JOIN period p ON p.kind = 'month' AND p.first_day = :first "                             \
   "LEFT JOIN unit_report r ON r.period_id = p.id AND r.unit_id = u.id "
-#define MONTH_SOURCES                                                         \
-  "SELECT source_id FROM observation INDEXED BY observation_day "             \
-  "WHERE day BETWEEN :zero AND :last AND month = :month AND state = 'live' "  \
-  "UNION ALL SELECT source_id FROM observation INDEXED BY observation_moved " \
-  "WHERE day / 100 <> month AND month = :month AND state = 'live'"
+#define OF_MONTH                                  \
+  " FROM observation INDEXED BY observation_day " \
+  "WHERE day BETWEEN :zero AND :last AND month = :month AND state = 'live' "
+#define MOVED_TO_MONTH                              \
+  " FROM observation INDEXED BY observation_moved " \
+  "WHERE day / 100 <> month AND month = :month AND state = 'live' "
+#define MONTH_SOURCES "SELECT source_id" OF_MONTH "UNION ALL SELECT source_id" MOVED_TO_MONTH
 #define UNIT_VALID "WHERE u.valid_from <= :last AND ifnull(u.valid_to, 99999999) >= :first "
 
 static void bind_month(struct statement *st, int month)
@@ -81,12 +83,25 @@ bool store_unit_reports(struct store *store, int month, struct arena *arena,
   return (*rows = db_list(st, sizeof **rows, read_unit_report, arena, n, err)) != NULL;
 }
 
+/* A month that nobody has opened says by its observations alone who has reported. CASE, as SQLite
+ * works out both sides of an AND. */
+#define UNIT_STATE                                                                             \
+  UNIT_REPORT("CASE WHEN p.id IS NULL THEN EXISTS (SELECT 1" OF_MONTH "AND source_id = u.id) " \
+              "OR EXISTS (SELECT 1" MOVED_TO_MONTH "AND source_id = u.id) END")                \
+  UNIT_VALID
+
+bool store_unit_states(struct store *store, int month, struct arena *arena,
+                       struct unit_report **rows, size_t *n, struct err *err)
+{
+  struct statement *st = db_prepare(store->db, UNIT_STATE "ORDER BY u.number");
+  bind_month(st, month);
+  return (*rows = db_list(st, sizeof **rows, read_unit_report, arena, n, err)) != NULL;
+}
+
 bool store_unit_report(struct store *store, int month, int64_t unit_id, struct arena *arena,
                        struct unit_report *report, struct err *err)
 {
-  struct statement *st =
-      db_prepare(store->db, UNIT_REPORT("p.id IS NULL AND EXISTS (SELECT 1 FROM (" MONTH_SOURCES
-                                        ") WHERE source_id = u.id)") UNIT_VALID "AND u.id = :unit");
+  struct statement *st = db_prepare(store->db, UNIT_STATE "AND u.id = :unit");
   bind_month(st, month);
   db_bind_int(st, ":unit", unit_id);
   return db_one(st, sizeof *report, read_unit_report, arena, report, err);

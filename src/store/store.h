@@ -108,6 +108,9 @@ STORE_LIST(period_row, periods);
 /* One row a unit valid in the month, by number; missing ones with id 0. */
 bool store_unit_reports(struct store *store, int month, struct arena *arena,
                         struct unit_report **rows, size_t *n, struct err *err);
+/* The same without counting observations, which costs a look at all of the month. */
+bool store_unit_states(struct store *store, int month, struct arena *arena,
+                       struct unit_report **rows, size_t *n, struct err *err);
 /* One unit's; its observations, which cost a look at the whole month, are not counted (at most 1).
  * unit_id 0 when the unit is not valid in the month. */
 bool store_unit_report(struct store *store, int month, int64_t unit_id, struct arena *arena,
@@ -144,6 +147,9 @@ bool store_planned_events(struct store *store, struct period period, struct aren
 
 /* ---- reading: kept totals ---- */
 
+/* One row an area and month in [first_month, last_month], by month and area: only observations. */
+bool store_area_months(struct store *store, int first_month, int last_month, struct arena *arena,
+                       struct total **rows, size_t *n, struct err *err);
 /* One row an area, category and month in [first_month, last_month], by area, category, month. */
 bool store_month_totals(struct store *store, int first_month, int last_month, struct arena *arena,
                         struct total **rows, size_t *n, struct err *err);

@@ -91,6 +91,18 @@ static void read_total(struct statement *st, struct arena *arena, void *row)
   total->cost = db_int64(st, 6);
 }
 
+/* In the order of the index, so that nothing is sorted: it is read at every start. */
+bool store_area_months(struct store *store, int first_month, int last_month, struct arena *arena,
+                       struct total **rows, size_t *n, struct err *err)
+{
+  struct statement *st =
+      db_prepare(store->db, "SELECT area_id, 0, month, sum(observations), 0, 0, 0 FROM month_total "
+                            "WHERE month BETWEEN :first AND :last GROUP BY month, area_id");
+  db_bind_int(st, ":first", first_month);
+  db_bind_int(st, ":last", last_month);
+  return (*rows = db_list(st, sizeof **rows, read_total, arena, n, err)) != NULL;
+}
+
 bool store_month_totals(struct store *store, int first_month, int last_month, struct arena *arena,
                         struct total **rows, size_t *n, struct err *err)
 {

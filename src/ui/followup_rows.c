@@ -107,7 +107,7 @@ static bool add_reports(struct app *app, struct arena *arena, struct followup_li
 {
   struct unit_report *reports;
   size_t n, missing = 0;
-  if (!store_unit_reports(app->store, app->month, arena, &reports, &n, err)) return false;
+  if (!store_unit_states(app->store, app->month, arena, &reports, &n, err)) return false;
   for (size_t i = 0; i < n; i++)
     missing += reports[i].state == REPORT_MISSING || reports[i].state == REPORT_VOIDED;
   if (n == 0) return true;

@@ -296,12 +296,9 @@ static bool ask_date(struct app *app, struct form *form, bool saving)
 static bool unit_is_nil(struct app *app, int month, int64_t unit_id, struct err *err)
 {
   struct arena arena = {0};
-  struct unit_report *rows;
-  size_t n = 0;
-  bool nil = false;
-  if (!store_unit_reports(app->store, month, &arena, &rows, &n, err)) n = 0;
-  for (size_t i = 0; i < n; i++)
-    nil = nil || (rows[i].unit_id == unit_id && rows[i].state == REPORT_NIL);
+  struct unit_report report;
+  bool nil = store_unit_report(app->store, month, unit_id, &arena, &report, err) &&
+             report.unit_id != 0 && report.state == REPORT_NIL;
   arena_release(&arena);
   return nil;
 }

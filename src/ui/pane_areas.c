@@ -111,16 +111,14 @@ static size_t group_of(const struct category *categories, size_t n, int64_t cate
 }
 
 /* The name of the group that has most of an area's observations in the quarter's months. */
-static void find_most(struct app *app, struct arena *arena, struct areas *a,
-                      const struct category *categories, size_t n_categories,
-                      const struct total *totals, size_t n)
+static void find_most(struct arena *arena, struct areas *a, const struct category *categories,
+                      size_t n_categories, const struct total *totals, size_t n)
 {
   for (size_t r = 0; r < a->n; r++) {
     struct area_row *row = &a->rows[r];
     long *sums = arena_alloc(arena, (n_categories + 1) * sizeof *sums), best = 0;
     for (size_t i = 0; i < n; i++) {
-      if (totals[i].area_id != row->id || totals[i].month < quarter_first_month(app->quarter))
-        continue;
+      if (totals[i].area_id != row->id) continue;
       size_t c = group_of(categories, n_categories, totals[i].category_id);
       if (c == n_categories) continue;
       while (c > 0 && categories[c - 1].group_id == categories[c].group_id)
@@ -145,24 +143,25 @@ static void mark_missing(struct areas *a, int first, int first_month)
 static bool load_quarters(struct app *app, struct arena *arena, struct areas *a, int first_month,
                           struct err *err)
 {
-  struct total *totals;
+  struct total *months, *totals;
   struct category *categories;
-  size_t n, n_categories;
+  size_t n_months, n, n_categories;
   int first = quarter_first_month(quarter_add(app->quarter, 1 - QUARTERS));
-  int last = month_add(quarter_first_month(app->quarter), 2);
-  if (!store_month_totals(app->store, first, last, arena, &totals, &n, err) ||
+  int now = quarter_first_month(app->quarter), last = month_add(now, 2);
+  if (!store_area_months(app->store, first, last, arena, &months, &n_months, err) ||
+      !store_month_totals(app->store, now, last, arena, &totals, &n, err) ||
       !store_categories(app->store, 0, arena, &categories, &n_categories, err))
     return false;
   mark_missing(a, first, first_month);
   a->most = 0;
-  for (size_t i = 0; i < n; i++) {
-    struct area_row *row = row_of(a, totals[i].area_id);
+  for (size_t i = 0; i < n_months; i++) {
+    struct area_row *row = row_of(a, months[i].area_id);
     if (!row) continue;
-    long *sum = &row->quarters[months_between(first, totals[i].month) / 3];
-    *sum += totals[i].observations;
+    long *sum = &row->quarters[months_between(first, months[i].month) / 3];
+    *sum += months[i].observations;
     if (*sum > a->most) a->most = *sum;
   }
-  find_most(app, arena, a, categories, n_categories, totals, n);
+  find_most(arena, a, categories, n_categories, totals, n);
   return true;
 }
 

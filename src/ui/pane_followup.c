@@ -135,7 +135,9 @@ static void followup_open(struct app *app, struct pane *pane)
     long focus = strtol(state, NULL, 10);
     if (focus >= MAIN_AREAS && focus <= MAIN_FOLLOWUP) pane->view->focus = (int)focus;
   }
-  if (followup_load(app, pane, &err) && f->lines.needs_action) pane->view->focus = MAIN_FOLLOWUP;
+  if (!followup_load(app, pane, &err)) return;
+  pane->marked = false;
+  if (f->lines.needs_action) pane->view->focus = MAIN_FOLLOWUP;
 }
 
 static void followup_close(struct app *app, struct pane *pane)

@@ -265,6 +265,15 @@ static int split(char *line, char **cells)
   return n;
 }
 
+/* Told apart when it comes again: FNV-1a, then the number of the line. */
+static sqlite3_int64 key_of(const char *text, int line)
+{
+  unsigned long long hash = 0xcbf29ce484222325u;
+  for (; *text; text++)
+    hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
+  return (sqlite3_int64)((hash ^ (unsigned)line) * 0x9e3779b97f4a7c15u >> 1);
+}
+
 static void fill_rows(FILE *csv)
 {
   static struct names areas, categories, units;
@@ -272,10 +281,11 @@ static void fill_rows(FILE *csv)
   read_names(&categories, "SELECT id, code FROM category");
   read_names(&units, "SELECT id, name FROM reporting_unit");
   sqlite3_stmt *st = prepare(db, "INSERT INTO observation (area_id, category_id, severity, "
-                                 "source_id, known, day, time, month, note) VALUES (?, ?, ?, ?, "
-                                 "'time', ?, ?, ?, ?)");
+                                 "source_id, known, day, time, month, note, row_key) VALUES "
+                                 "(?, ?, ?, ?, 'time', ?, ?, ?, ?, ?)");
   char line[1024], *cells[COLUMNS];
   for (int i = 0; fgets(line, sizeof line, csv); i++) {
+    sqlite3_bind_int64(st, 9, key_of(line, i));
     if (i == 0 || split(line, cells) < COLUMNS) continue;
     int day = atoi(cells[0]) * 10000 + atoi(cells[0] + 5) * 100 + atoi(cells[0] + 8);
     sqlite3_bind_int(st, 1, find(&areas, cells[2]));
