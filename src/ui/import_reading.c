@@ -3,6 +3,8 @@
 #include "base/i18n.h"
 #include "ui/import_pane.h"
 
+#include <string.h>
+
 static void encoding_chosen(struct app *app, void *data, long choice)
 {
   static const char *const names[] = {"utf-8", "utf-16", "windows-1252", "latin-1"};
@@ -61,21 +63,40 @@ bool import_change_kind(struct app *app, int argument, struct err *err)
   return true;
 }
 
+/* A file about the whole country: what the group has no area for is none of its business. */
+static void leave_out_other_areas(struct app *app, struct import_mapping *mapping, bool leave_out)
+{
+  struct import_pair *areas = arena_alloc(&app->arena, (mapping->n_areas + 1) * sizeof *areas);
+  size_t n = 0;
+  for (size_t i = 0; i < mapping->n_areas; i++)
+    if (strcmp(mapping->areas[i].word, "*") != 0) areas[n++] = mapping->areas[i];
+  if (leave_out) areas[n++] = (struct import_pair){.word = "*"};
+  mapping->areas = areas;
+  mapping->n_areas = n;
+}
+
+enum { UNKNOWN_AREAS_LEFT_OUT = UNKNOWN_REFUSE + 1, UNKNOWN_CHOICES };
+
 static void unknown_chosen(struct app *app, void *data, long choice)
 {
   struct import_state *s = data;
   struct import_mapping mapping = import_preview_of(s->import)->mapping;
+  bool leave_out = choice == UNKNOWN_AREAS_LEFT_OUT;
   if (choice < 0) return;
-  mapping.unknown = (enum import_unknown)choice;
+  mapping.unknown = leave_out ? UNKNOWN_CREATE : (enum import_unknown)choice;
+  leave_out_other_areas(app, &mapping, leave_out);
   import_remap(app, &mapping);
 }
 
 bool import_change_unknown(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
-  const char *labels[] = {_("Ask about each"), _("Make new areas and categories"),
-                          _("Refuse their rows")};
-  app_choose(app, _("Unknown areas and categories"), labels, 3, unknown_chosen,
+  const char *labels[UNKNOWN_CHOICES] = {[UNKNOWN_ASK] = _("Ask about each"),
+                                         [UNKNOWN_CREATE] = _("Make new areas and categories"),
+                                         [UNKNOWN_REFUSE] = _("Refuse their rows"),
+                                         [UNKNOWN_AREAS_LEFT_OUT] =
+                                             _("Leave out other areas, make new categories")};
+  app_choose(app, _("Unknown areas and categories"), labels, UNKNOWN_CHOICES, unknown_chosen,
              app_view(app)->panes[0].state);
   return true;
 }

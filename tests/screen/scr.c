@@ -25,9 +25,11 @@
  *   counts FILE                 takes in a table of counts that lies beside the script
  *   undo-all                    Ctrl+Z until nothing is left to undo
  *   needs FILE                  without it the rest of the script is skipped, and that is said
+ *   unpack FILE NAME            what the gzipped file holds becomes $WORK/NAME
  *
  * $SHARED in a word is the folder of real files, which are no part of the project:
- * LAGESBILD_SHARED, or ../shared/data beside it. $HERE is the folder of the script.
+ * LAGESBILD_SHARED, or ../shared/data beside it. $HERE is the folder of the script, $WORK that of
+ * the run.
  */
 #include "base/buf.h"
 #include "base/clock.h"
@@ -408,7 +410,7 @@ static int split(char *line, char **words, int most)
 static char *with_folder(struct run *run, char *word, const char *name, const char *folder)
 {
   char *at = strstr(word, name);
-  if (!at) return word;
+  if (!at || !folder) return word;
   size_t size = strlen(word) + strlen(folder) + 1;
   char *whole = arena_alloc(&run->arena, size);
   snprintf(whole, size, "%.*s%s%s", (int)(at - word), word, folder, at + strlen(name));
@@ -422,6 +424,7 @@ static char *with_folders(struct run *run, char *word)
   if (!shared) shared = file_shipped(&run->arena, "../../shared/data");
   beside(run, &here, ".", "");
   word = with_folder(run, with_folder(run, word, "$SHARED", shared), "$HERE", buf_text(&here));
+  word = with_folder(run, word, "$WORK", run->folder);
   buf_release(&here);
   return word;
 }
@@ -440,6 +443,13 @@ static void set_size(struct run *run, const char *size)
   term_resize(run->lines, run->columns);
   app_key(&run->app, &(struct key){.code = K_RESIZE});
   app_show(&run->app);
+}
+
+static void unpack(struct run *run, const char *packed, const char *name)
+{
+  char line[1024];
+  snprintf(line, sizeof line, "gzip -dc '%s' >'%s/%s'", packed, run->folder, name);
+  if (system(line) != 0) fail(run, "cannot be unpacked:", packed);
 }
 
 static void command(struct run *run, char **words, int n)
@@ -482,6 +492,8 @@ static void command(struct run *run, char **words, int n)
     undo_all(run);
   else if (strcmp(verb, "needs") == 0)
     run->lacks = file_exists(first) ? NULL : first;
+  else if (strcmp(verb, "unpack") == 0 && n == 3)
+    unpack(run, first, words[2]);
   else
     fail(run, "no such command:", verb);
 }
