@@ -59,7 +59,20 @@ static bool read_municipality(struct catalogue *c, const struct conf_node *node,
   return find_decider(c, node, &m->decider_id, err);
 }
 
-static bool put_municipality(struct catalogue *c, const char *name, bool practice, struct err *err)
+/* A group that has named no bodies gets the basic ones, and with them the one that decides. */
+static bool basic_decider(struct catalogue *c, const struct conf *shipped, int64_t *decider_id,
+                          struct err *err)
+{
+  const struct conf *own = c->conf;
+  if (own && conf_get(conf_root(own), "bodies")) return true;
+  c->conf = shipped;
+  bool found = find_decider(c, conf_get(conf_root(shipped), own_name), decider_id, err);
+  c->conf = own;
+  return found;
+}
+
+static bool put_municipality(struct catalogue *c, const struct conf *shipped, const char *name,
+                             bool practice, struct err *err)
 {
   struct municipality m = {.group_name = "Trygghetsgruppen",
                            .places = 3,
@@ -68,7 +81,9 @@ static bool put_municipality(struct catalogue *c, const char *name, bool practic
                            .method = METHOD_SHARE,
                            .practice = practice};
   const struct conf_node *node = c->conf ? conf_get(conf_root(c->conf), own_name) : NULL;
-  if (node && !read_municipality(c, node, &m, err)) return false;
+  if ((node && !read_municipality(c, node, &m, err)) ||
+      !basic_decider(c, shipped, &m.decider_id, err))
+    return false;
   if (name && *name) m.name = name;
   if (!m.name || !*m.name)
     return err_set(err, _("The municipality's name is missing. Say what it is called."));
@@ -83,6 +98,7 @@ static bool load_sections(struct catalogue *c, const struct conf *own, const str
     bool has = own && conf_get(conf_root(own), s->name);
     if (!has && !s->always) continue;
     c->conf = has ? own : shipped;
+    c->basics = !has;
     if (!catalogue_day(c, conf_root(c->conf), "valid_from", 20000101, &c->valid_from, err) ||
         !s->load(c, s->name, err))
       return false;
@@ -125,7 +141,7 @@ static bool fill(struct store *store, const struct conf *own, const struct conf 
   struct municipality m;
   if (!store_begin(store, err)) return false;
   bool ok = load_sections(&c, own, shipped, err) &&
-            put_municipality(&c, municipality, practice, err) &&
+            put_municipality(&c, shipped, municipality, practice, err) &&
             store_municipality(store, arena, &m, err);
   return verb_finish(&ops, ok, VERB_DATABASE_NEW, ok ? m.name : "", NULL, err);
 }

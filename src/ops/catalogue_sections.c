@@ -152,8 +152,13 @@ static bool load_body(struct catalogue *c, const struct conf_node *node, void *d
   (void)data;
   struct body body = {0};
   int kind = 0;
-  if (!ONLY(c, node, err, "name", "short_name", "kind", "posts", "valid_from", "valid_to") ||
-      !catalogue_text(c, node, "name", &body.name, err) ||
+  bool basic = false;
+  if (!ONLY(c, node, err, "name", "short_name", "kind", "basic", "posts", "valid_from",
+            "valid_to") ||
+      !conf_boolean(node, "basic", false, &basic, err))
+    return false;
+  if (c->basics && !basic) return true;
+  if (!catalogue_text(c, node, "name", &body.name, err) ||
       !catalogue_text(c, node, "short_name", &body.short_name, err) ||
       !catalogue_word(c, node, "kind", body_kinds, &kind, err) ||
       !catalogue_validity(c, node, &body.valid_from, &body.valid_to, err) ||
@@ -295,7 +300,7 @@ const struct catalogue_section catalogue_sections[] = {
     {"steps", true, load_steps},
     {"technique_groups", true, load_technique_groups},
     {"agenda", true, load_agenda},
-    {"bodies", false, load_bodies},
+    {"bodies", true, load_bodies},
     {"departments", false, load_departments},
     {"external_owners", false, load_external_owners},
     {"reporting_units", false, load_units},

@@ -38,7 +38,8 @@ void ops_measure_name(struct buf *out, int64_t id);
 /* ---- a new file ---- */
 
 /* Creates `path` and loads the catalogue: a libconfig file, NULL for the shipped one, "empty" for
- * categories, techniques, steps and agenda only. The entry is bound. */
+ * categories, techniques, steps, agenda, the group and the body that decides. The entry is bound.
+ */
 bool ops_new_database(const char *path, const char *catalogue, const char *municipality,
                       const struct clock *clock, struct err *err);
 /* Creates the practice file: Exempelby, three years up to the clock's day, the same for the same

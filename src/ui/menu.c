@@ -10,6 +10,7 @@
 #include <string.h>
 
 enum { MENU_ROWS = 40 };
+#define MENU_RULE SIZE_MAX /* a line between what is the screen's and what is the program's */
 
 struct menu {
   struct offer *offers;
@@ -19,23 +20,46 @@ struct menu {
   int n_rows, width;
 };
 
+static int offer_width(const struct offer *offer)
+{
+  struct buf key = {0};
+  offer_key(&key, offer->command);
+  int width = text_width(_(offer->command->name)) + text_width(buf_text(&key)) + 6;
+  if (offer->cause) width += text_width(offer->cause) + 4;
+  buf_release(&key);
+  return width;
+}
+
+/* The rows of one group: the screen's own, the program's, and last how to leave it. */
+static void add_group(struct menu *m, int which, int group)
+{
+  bool first = true;
+  for (size_t i = 0; i < m->n && m->n_rows + 2 <= MENU_ROWS; i++) {
+    const struct offer *offer = &m->offers[i];
+    int its = offer->pane ? 0 : strcmp(offer->command->id, "quit") != 0 ? 1 : 2;
+    if ((int)offer->command->menu != which || !offer->here || its != group) continue;
+    if (first && m->n_rows > 0) m->rows[m->n_rows++] = MENU_RULE;
+    first = false;
+    m->rows[m->n_rows++] = i;
+    if (offer_width(offer) > m->width) m->width = offer_width(offer);
+  }
+}
+
 static void open_menu(struct menu *m, int which)
 {
   m->open = which;
   m->at = 0;
   m->n_rows = 0;
   m->width = 0;
-  for (size_t i = 0; i < m->n && m->n_rows < MENU_ROWS; i++) {
-    const struct command *c = m->offers[i].command;
-    if ((int)c->menu != which || !m->offers[i].here) continue;
-    m->rows[m->n_rows++] = i;
-    struct buf key = {0};
-    offer_key(&key, c);
-    int width = text_width(_(c->name)) + text_width(buf_text(&key)) + 6;
-    if (m->offers[i].cause) width += text_width(m->offers[i].cause) + 4;
-    if (width > m->width) m->width = width;
-    buf_release(&key);
-  }
+  for (int group = 0; group < 3; group++)
+    add_group(m, which, group);
+}
+
+static void step(struct menu *m, int by)
+{
+  do
+    m->at = (m->at + by + m->n_rows) % m->n_rows;
+  while (m->rows[m->at] == MENU_RULE);
 }
 
 static bool menu_load(struct app *app, struct pane *pane, struct err *err)
@@ -43,7 +67,7 @@ static bool menu_load(struct app *app, struct pane *pane, struct err *err)
   (void)err;
   struct menu *m = pane->state;
   m->n = offer_collect(app, 1, &pane->arena, &m->offers);
-  open_menu(m, m->open ? m->open : MENU_DECIDE);
+  open_menu(m, m->open ? m->open : MENU_FILE);
   return true;
 }
 
@@ -81,6 +105,10 @@ static void menu_draw(struct app *app, struct pane *pane, bool focus)
   draw_clear(r);
   draw_frame(r, NULL, true);
   for (int i = 0; i < rows; i++) {
+    if (m->rows[top + i] == MENU_RULE) {
+      draw_rule(inside.y + i, inside.x + 1, inside.w - 2);
+      continue;
+    }
     const struct offer *offer = &m->offers[m->rows[top + i]];
     struct buf name = {0}, key = {0};
     bool on = top + i == m->at;
@@ -104,6 +132,7 @@ static bool go_to_letter(struct menu *m, int code)
   if (code < 33 || code > 126) return false;
   for (int i = 1; i <= m->n_rows; i++) {
     int row = (m->at + i) % m->n_rows;
+    if (m->rows[row] == MENU_RULE) continue;
     if (text_match_place(_(m->offers[m->rows[row]].command->name), letter) == 3) {
       m->at = row;
       return true;
@@ -118,12 +147,12 @@ static bool menu_key(struct app *app, struct pane *pane, const struct key *key)
   struct menu *m = pane->state;
   const int n = MENUS - MENU_FILE;
   if (key->code == K_LEFT || key->code == K_RIGHT) {
-    int step = key->code == K_RIGHT ? 1 : n - 1;
-    open_menu(m, MENU_FILE + (m->open - MENU_FILE + step) % n);
+    int by = key->code == K_RIGHT ? 1 : n - 1;
+    open_menu(m, MENU_FILE + (m->open - MENU_FILE + by) % n);
     return true;
   }
   if (m->n_rows && (key->code == K_UP || key->code == K_DOWN)) {
-    m->at = (m->at + (key->code == K_DOWN ? 1 : m->n_rows - 1)) % m->n_rows;
+    step(m, key->code == K_DOWN ? 1 : -1);
     return true;
   }
   return m->n_rows && go_to_letter(m, key->code);

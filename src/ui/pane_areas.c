@@ -243,7 +243,7 @@ static void draw_weeks(const struct areas *a, struct rect r)
 static void add_foot(struct buf *out, const struct list *list, const struct areas *a, bool compared)
 {
   if (a->total == 0) {
-    buf_add(out, _("No observations yet. F4: new."));
+    buf_add(out, _("No observations in the quarter yet. F4: new."));
     return;
   }
   if (list->filter[0] || list->sort != AREA_NOW) {

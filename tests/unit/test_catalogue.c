@@ -179,7 +179,16 @@ static void test_empty_has_what_every_database_has(void **state)
   size_t n = 0;
   assert_true(store_municipality(o.store, &o.arena, &m, &o.err));
   assert_string_equal(m.name, "Provkommunen");
-  assert_int_equal(m.decider_id, 0);
+  /* The group proposes and KLG decides: with neither there would be no ranking to decide. */
+  struct body *bodies = NULL;
+  struct post *posts = NULL;
+  assert_true(store_bodies(o.store, &o.arena, &bodies, &n, &o.err));
+  assert_int_equal(n, 2);
+  assert_true(store_posts(o.store, &o.arena, &posts, &n, &o.err));
+  assert_int_equal(n, 3);
+  const struct body *decider = &bodies[bodies[1].id == m.decider_id];
+  assert_int_equal(decider->id, m.decider_id);
+  assert_string_equal(decider->short_name, "KLG");
   assert_true(store_areas(o.store, 0, &o.arena, &areas, &n, &o.err));
   assert_int_equal(n, 0);
   assert_true(store_categories(o.store, 0, &o.arena, &categories, &n, &o.err));
@@ -266,7 +275,7 @@ static void test_errors_say_file_line_and_what_is_allowed(void **state)
       "areas = ( { name = \"A\"; valid_from = \"2020-01-01\";\n valid_to = \"2019-01-01\"; } );\n",
       2, "before");
   refused("steps = { severity = ( \"a\", \"b\" ); };\n", 1, "3");
-  refused("municipality = { decider = \"KLG\"; };\n", 1, "KLG");
+  refused("municipality = { decider = \"KXG\"; };\n", 1, "KXG");
   refused("areas = ( { name = \"fråga 0523-61 30 00\"; } );\n", 1, "telephone");
 }
 
