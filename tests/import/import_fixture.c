@@ -27,6 +27,20 @@ void trial_end(struct trial *trial)
   fixture_close(&trial->f);
 }
 
+int trial_set_up(void **state)
+{
+  static struct trial trial;
+  trial_start(&trial);
+  *state = &trial;
+  return 0;
+}
+
+int trial_tear_down(void **state)
+{
+  trial_end(*state);
+  return 0;
+}
+
 bool trial_open_path(struct trial *trial, const char *path, const char *name, const char *mapping)
 {
   struct import_mapping read = {0};

@@ -17,6 +17,9 @@ struct trial {
 
 void trial_start(struct trial *trial); /* 2 September 2026, 13.00 */
 void trial_end(struct trial *trial);
+/* The same for each test of a cmocka group; its state is the trial. */
+int trial_set_up(void **state);
+int trial_tear_down(void **state);
 
 /* Writes the file and opens it with the mapping's text under the name "rapport"; NULL guesses. */
 bool trial_open(struct trial *trial, const char *name, const char *mapping, const void *bytes,

@@ -20,20 +20,6 @@ static const char mapping[] =
     "defaults: { source = \"Fältteamet\"; };\n";
 #define HEADS "Datum;Kl;Ort;Plats;Rubrik;Allvar;Kostnad;Text;Polisanmält\n"
 
-static int setup(void **state)
-{
-  static struct trial trial;
-  trial_start(&trial);
-  *state = &trial;
-  return 0;
-}
-
-static int teardown(void **state)
-{
-  trial_end(*state);
-  return 0;
-}
-
 static void row_becomes_observation(void **state)
 {
   struct trial *t = *state;
@@ -376,7 +362,7 @@ static void saved_mapping_is_proposed_next_time(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, trial_set_up, trial_tear_down)
   const struct CMUnitTest tests[] = {
       TEST(row_becomes_observation),
       TEST(knowledge_of_time_follows_the_cells),

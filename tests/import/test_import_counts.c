@@ -15,20 +15,6 @@ static const char mapping[] =
     "defaults: { source = \"Polisen\"; severity = 2; };\n";
 #define HEADS "Månad;Område;Brott;Antal\n"
 
-static int setup(void **state)
-{
-  static struct trial trial;
-  trial_start(&trial);
-  *state = &trial;
-  return 0;
-}
-
-static int teardown(void **state)
-{
-  trial_end(*state);
-  return 0;
-}
-
 static long count_in(struct trial *t, int month)
 {
   struct total *totals;
@@ -219,7 +205,7 @@ static void missing_fields_are_said(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, trial_set_up, trial_tear_down)
   const struct CMUnitTest tests[] = {
       TEST(one_observation_for_each_counted),
       TEST(newer_count_adds_or_voids_the_difference),

@@ -21,20 +21,6 @@ static const char mapping[] =
 #define HEADS "Datum;Område;Plats;Kategori;Text\n"
 #define GOOD "2026-08-07;Ekgatan;Bilprovningen;TRA-BUS;Samma sak\n"
 
-static int setup(void **state)
-{
-  static struct trial trial;
-  trial_start(&trial);
-  *state = &trial;
-  return 0;
-}
-
-static int teardown(void **state)
-{
-  trial_end(*state);
-  return 0;
-}
-
 /* ---- encodings ---- */
 
 /* Letters up to U+00FF in an eight-bit encoding; the dash alone tells Windows-1252 from Latin-1. */
@@ -380,7 +366,7 @@ static void unknown_words_are_all_told(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, trial_set_up, trial_tear_down)
   const struct CMUnitTest tests[] = {
       TEST(windows_1252),
       TEST(utf8_with_mark),

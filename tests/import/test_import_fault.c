@@ -20,17 +20,9 @@ static const char mapping[] =
 
 static int setup(void **state)
 {
-  static struct trial trial;
-  trial_start(&trial);
-  trial_take(&trial, "a.csv", mapping,
+  trial_set_up(state);
+  trial_take(*state, "a.csv", mapping,
              "Datum;Ort;Plats;Typ;Allvar\n2026-08-01;Ekgatan;Coop;TRA-BUS;1\n");
-  *state = &trial;
-  return 0;
-}
-
-static int teardown(void **state)
-{
-  trial_end(*state);
   return 0;
 }
 
@@ -132,7 +124,7 @@ static void user_may_cancel(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, trial_tear_down)
   const struct CMUnitTest tests[] = {
       TEST(every_statement_may_fail),
       TEST(a_large_import_may_fail),

@@ -14,20 +14,6 @@
 static const char mapping[] = "kind = \"polisen\"; unknown = \"create\";\n"
                               "defaults: { source = \"Polisen\"; severity = \"2\"; };\n";
 
-static int setup(void **state)
-{
-  static struct trial trial;
-  trial_start(&trial);
-  *state = &trial;
-  return 0;
-}
-
-static int teardown(void **state)
-{
-  trial_end(*state);
-  return 0;
-}
-
 #define EVENT(id, datetime, name, summary, type, place)                   \
   "{\"id\": " id ", \"datetime\": \"" datetime "\", \"name\": \"" name    \
   "\", \"summary\": \"" summary "\", \"url\": \"/x/\", \"type\": \"" type \
@@ -154,7 +140,7 @@ static void other_places_are_left_out(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, trial_set_up, trial_tear_down)
   const struct CMUnitTest tests[] = {
       TEST(title_says_when_and_where),
       TEST(year_is_that_of_the_event),

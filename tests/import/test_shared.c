@@ -19,20 +19,6 @@ enum { SKIPPED = 77, MOST_AREAS = 64 };
 
 static const char *folder;
 
-static int setup(void **state)
-{
-  static struct trial trial;
-  trial_start(&trial);
-  *state = &trial;
-  return 0;
-}
-
-static int teardown(void **state)
-{
-  trial_end(*state);
-  return 0;
-}
-
 static void take(struct trial *t, const char *path, const char *family, const char *mapping)
 {
   const char *whole = arena_printf(&t->arena, "%s/%s", folder, path);
@@ -197,7 +183,7 @@ int main(void)
     printf("no folder %s: skipped\n", folder);
     return SKIPPED;
   }
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, trial_set_up, trial_tear_down)
   const struct CMUnitTest tests[] = {
       TEST(counts_are_all_there),
       TEST(newer_release_replaces_the_older),

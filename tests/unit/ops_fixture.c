@@ -157,6 +157,21 @@ void fixture_close(struct fixture *f)
   remove_all(f->folder);
 }
 
+int fixture_set_up(void **state)
+{
+  struct fixture *f = malloc(sizeof *f);
+  fixture_open(f, 20261007, 900);
+  *state = f;
+  return 0;
+}
+
+int fixture_tear_down(void **state)
+{
+  fixture_close(*state);
+  free(*state);
+  return 0;
+}
+
 struct observation fixture_observation(int area, int category, int unit, int severity, int day,
                                        int time)
 {

@@ -55,6 +55,10 @@ struct fixture {
 
 void fixture_open(struct fixture *f, int date, int time);
 void fixture_close(struct fixture *f);
+/* The same for each test of a cmocka group, Wednesday 7 October 2026, 9.00; its state is the
+ * fixture. */
+int fixture_set_up(void **state);
+int fixture_tear_down(void **state);
 void fixture_reopen(struct fixture *f); /* as a new start of the program */
 
 /* An observation with every mandatory field; `time` TIME_NONE is a known day. */

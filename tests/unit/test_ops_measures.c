@@ -12,21 +12,6 @@
 
 #include <cmocka.h>
 
-static int set_up(void **state)
-{
-  struct fixture *f = malloc(sizeof *f);
-  fixture_open(f, 20261007, 900);
-  *state = f;
-  return 0;
-}
-
-static int tear_down(void **state)
-{
-  fixture_close(*state);
-  free(*state);
-  return 0;
-}
-
 static int64_t make(struct fixture *f)
 {
   struct err err = {0};
@@ -371,15 +356,18 @@ static void test_quick_by_consent(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_before_values, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_before_values_follow_the_area, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_mandatory, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_problem_of_observation, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_life, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_history, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_owner_and_deadline_refused, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_decisions, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_quick_by_consent, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_before_values, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_before_values_follow_the_area, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_mandatory, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_problem_of_observation, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_life, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_history, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_owner_and_deadline_refused, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_decisions, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_quick_by_consent, fixture_set_up, fixture_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,21 +23,6 @@ static const struct {
     {GRUNDSUND, {2, 0, 0}, 1, 1, 3, 3},      {FISKEBACKSKIL, {0, 0, 0}, 0, 1, 3, 3},
 };
 
-static int set_up(void **state)
-{
-  struct fixture *f = malloc(sizeof *f);
-  fixture_open(f, 20261007, 900);
-  *state = f;
-  return 0;
-}
-
-static int tear_down(void **state)
-{
-  fixture_close(*state);
-  free(*state);
-  return 0;
-}
-
 static int64_t first_rater(struct fixture *f)
 {
   struct arena arena = {0};
@@ -412,18 +397,21 @@ static void test_nothing_to_rank(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_steps_table, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_deviation, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_choice_order, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_scores_refused, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_frozen_when_proposed, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_settings_change_afterwards, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_decision_refused, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_decision_takes_measures, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_sent_back_and_again, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_measures_follow_the_version, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_previous_rank, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_nothing_to_rank, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_steps_table, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_deviation, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_choice_order, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_scores_refused, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_frozen_when_proposed, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_settings_change_afterwards, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_decision_refused, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_decision_takes_measures, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_sent_back_and_again, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_measures_follow_the_version, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_previous_rank, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_nothing_to_rank, fixture_set_up, fixture_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

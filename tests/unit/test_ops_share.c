@@ -15,21 +15,6 @@
 
 enum { Q3 = 20263 };
 
-static int set_up(void **state)
-{
-  struct fixture *f = malloc(sizeof *f);
-  fixture_open(f, 20261007, 900);
-  *state = f;
-  return 0;
-}
-
-static int tear_down(void **state)
-{
-  fixture_close(*state);
-  free(*state);
-  return 0;
-}
-
 /* Case RK-1: counts by category, weights 3 1 5, influence; rank and z from the case. */
 static const struct {
   int area, counts[3], influence, rank;
@@ -191,9 +176,10 @@ static void test_raters(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test_setup_teardown(test_share, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_share_without_history, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(test_raters, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(test_share, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_share_without_history, fixture_set_up,
+                                      fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_raters, fixture_set_up, fixture_tear_down),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
