@@ -196,6 +196,41 @@ struct measure {
   bool owner_external;
 };
 
+/* What a measure's history says of its time, and what its problem is about. */
+struct measure_course {
+  int64_t measure_id, category_id; /* category 0: the problem is about the area as a whole */
+  const char *category_name;       /* NULL then */
+  int start_noted;                 /* the day on which its start was entered; 0: not started */
+  int left; /* the day on which it was closed, aborted or rejected; 0: it is open */
+};
+
+/* How a unit reported in a month. */
+struct unit_month {
+  int64_t unit_id;
+  int month;
+  enum report_state state;
+};
+
+/* An area that was renamed, split or merged. */
+struct area_link {
+  int64_t from_id, to_id;
+  int date;
+};
+
+/* What the group takes with it from a measure, or (measure_id 0) from a year's analysis. */
+struct lesson {
+  int64_t id, measure_id;
+  int year, created, answered;
+  enum lesson_state state;
+  const char *text, *word;
+  const char *measure_text, *area_name; /* filled when read; NULL without a measure */
+};
+
+/* Two areas that lie beside each other. */
+struct area_pair {
+  int64_t a, b;
+};
+
 struct measure_event {
   int64_t id, measure_id;
   int date;

@@ -134,6 +134,13 @@ const struct term party_terms[] = {
     END,
 };
 
+const struct term lesson_state_terms[] = {
+    {"new", N_("new lesson"), "·", "-"},
+    {"used", N_("used"), "✓", "x"},
+    {"set_aside", N_("set aside"), "–", "_"},
+    END,
+};
+
 int term_find(const struct term *terms, const char *id)
 {
   for (int i = 0; terms[i].id; i++)

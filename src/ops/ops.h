@@ -165,6 +165,19 @@ bool ops_change_owner(struct ops *ops, int64_t id, int64_t owner_id, const char 
 bool ops_followup(struct ops *ops, struct followup *f, const char *person_reason, struct err *err);
 bool ops_reviewed(struct ops *ops, int64_t measure_id, const char *note, struct err *err);
 
+/* ---- lessons and neighbours ---- */
+
+/* A new lesson (id 0) of a measure, or of the year's analysis as a whole; or other words for one
+ * that nobody has answered yet. */
+bool ops_put_lesson(struct ops *ops, struct lesson *lesson, const char *person_reason,
+                    struct err *err);
+/* In the next survey: used, or set aside with a word. */
+bool ops_answer_lesson(struct ops *ops, int64_t id, enum lesson_state state, const char *word,
+                       struct err *err);
+/* Two areas lie beside each other, or do not: neighbours are no comparison for a measure. */
+bool ops_set_neighbour(struct ops *ops, int64_t area_id, int64_t other_id, bool beside,
+                       struct err *err);
+
 /* ---- undo, copies ---- */
 
 /* Fills `phrase` with what was undone ("ny observation O-118"). */

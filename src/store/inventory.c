@@ -258,3 +258,24 @@ bool store_set_view_state(struct store *store, const char *view, const char *sta
   db_bind_text(st, ":state", state);
   return db_run(st, err);
 }
+
+static void read_unit_month(struct statement *st, struct arena *arena, void *row)
+{
+  (void)arena;
+  struct unit_month *unit = row;
+  unit->unit_id = db_int64(st, 0);
+  unit->month = db_int(st, 1);
+  unit->state = (enum report_state)db_term(st, 2, report_state_terms);
+}
+
+bool store_unit_months(struct store *store, int first_month, int last_month, struct arena *arena,
+                       struct unit_month **rows, size_t *n, struct err *err)
+{
+  struct statement *st = db_prepare(
+      store->db, "SELECT r.unit_id, p.first_day / 100, r.state FROM unit_report r JOIN period p ON "
+                 "p.id = r.period_id WHERE p.kind = 'month' AND p.first_day / 100 BETWEEN :first "
+                 "AND :last ORDER BY p.first_day, r.unit_id");
+  db_bind_int(st, ":first", first_month);
+  db_bind_int(st, ":last", last_month);
+  return (*rows = db_list(st, sizeof **rows, read_unit_month, arena, n, err)) != NULL;
+}

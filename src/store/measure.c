@@ -155,3 +155,27 @@ bool store_problems(struct store *store, int64_t area_id, struct arena *arena,
   db_bind_int(st, ":area", area_id);
   return (*rows = db_list(st, sizeof **rows, read_problem, arena, n, err)) != NULL;
 }
+
+static void read_measure_course(struct statement *st, struct arena *arena, void *row)
+{
+  struct measure_course *course = row;
+  course->measure_id = db_int64(st, 0);
+  course->category_id = db_int64(st, 1);
+  course->category_name = db_text(st, arena, 2);
+  course->start_noted = db_int(st, 3);
+  course->left = db_int(st, 4);
+}
+
+bool store_measure_courses(struct store *store, struct arena *arena, struct measure_course **rows,
+                           size_t *n, struct err *err)
+{
+  struct statement *st = db_prepare(
+      store->db, "SELECT m.id, p.category_id, c.name, "
+                 "min(e.date) FILTER (WHERE e.after IN ('ongoing', 'done')), "
+                 "max(e.date) FILTER (WHERE e.after = m.state AND m.state IN ('closed', 'aborted', "
+                 "'rejected')) FROM measure m JOIN problem p ON p.id = m.problem_id "
+                 "LEFT JOIN category c ON c.id = p.category_id "
+                 "LEFT JOIN measure_event e ON e.measure_id = m.id AND e.kind = 'state' "
+                 "GROUP BY m.id ORDER BY m.id");
+  return (*rows = db_list(st, sizeof **rows, read_measure_course, arena, n, err)) != NULL;
+}

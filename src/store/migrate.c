@@ -9,7 +9,10 @@
 
 #include <stdio.h>
 
-const struct migrate_step migrate_steps[] = {{0, NULL}};
+const struct migrate_step migrate_steps[] = {
+    {.version = 2, .shipped = "schema/0002-lessons.sql"},
+    {.version = 0},
+};
 
 bool migrate_shipped(struct db *db, const char *name, struct err *err)
 {
@@ -32,19 +35,26 @@ static bool set_application(struct db *db, struct err *err)
   return db_script(db, sql, err);
 }
 
+static bool run_script(struct db *db, const struct migrate_step *step, struct err *err)
+{
+  return step->script ? db_script(db, step->script, err) : migrate_shipped(db, step->shipped, err);
+}
+
 bool migrate_create(struct db *db, struct err *err)
 {
   bool well = db_begin(db, err) && migrate_shipped(db, "schema/0001-initial.sql", err) &&
-              migrate_shipped(db, "schema/observation-indexes.sql", err) &&
-              set_application(db, err) && db_set_schema_version(db, STORE_SCHEMA, err) &&
-              db_commit(db, err);
+              migrate_shipped(db, "schema/observation-indexes.sql", err);
+  for (const struct migrate_step *step = migrate_steps; well && step->version; step++)
+    well = run_script(db, step, err);
+  well = well && set_application(db, err) && db_set_schema_version(db, STORE_SCHEMA, err) &&
+         db_commit(db, err);
   if (!well) db_rollback(db);
   return well;
 }
 
 static bool run_step(struct db *db, const struct migrate_step *step, struct err *err)
 {
-  bool well = db_begin(db, err) && db_script(db, step->script, err) &&
+  bool well = db_begin(db, err) && run_script(db, step, err) &&
               db_set_schema_version(db, step->version, err) && db_commit(db, err);
   if (!well) db_rollback(db);
   return well;
@@ -53,7 +63,7 @@ static bool run_step(struct db *db, const struct migrate_step *step, struct err 
 bool migrate_run(struct db *db, int version, const struct migrate_step *steps, struct err *err)
 {
   bool copied = false;
-  for (const struct migrate_step *step = steps; step->script; step++) {
+  for (const struct migrate_step *step = steps; step->version; step++) {
     if (step->version <= version) continue;
     if (!copied) {
       struct buf copy = {0};

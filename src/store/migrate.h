@@ -9,13 +9,15 @@
 #include "store/db.h"
 
 struct migrate_step {
-  int version; /* that the step leads to */
-  const char *script;
+  int version;         /* that the step leads to */
+  const char *script;  /* its statements, or */
+  const char *shipped; /* the file that holds them */
 };
 
-/* The tables of this version into an empty file, as one transaction. */
+/* The tables of this version into an empty file, as one transaction: those of the first version and
+ * then every step, so that a new file and an old one that was brought up are alike. */
 bool migrate_create(struct db *db, struct err *err);
-/* Runs the steps above `version`, in order; `steps` ends with a NULL script. */
+/* Runs the steps above `version`, in order; `steps` ends with version 0. */
 bool migrate_run(struct db *db, int version, const struct migrate_step *steps, struct err *err);
 /* The steps of this program. */
 extern const struct migrate_step migrate_steps[];

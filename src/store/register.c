@@ -296,3 +296,20 @@ bool store_latest_used(struct store *store, const char *column, size_t limit, st
   db_bind_int(st, ":limit", (int64_t)limit);
   return (*ids = db_list(st, sizeof **ids, read_id, arena, n, err)) != NULL;
 }
+
+static void read_area_link(struct statement *st, struct arena *arena, void *row)
+{
+  (void)arena;
+  struct area_link *link = row;
+  link->from_id = db_int64(st, 0);
+  link->to_id = db_int64(st, 1);
+  link->date = db_int(st, 2);
+}
+
+bool store_area_links(struct store *store, struct arena *arena, struct area_link **rows, size_t *n,
+                      struct err *err)
+{
+  struct statement *st =
+      db_prepare(store->db, "SELECT from_id, to_id, date FROM area_link ORDER BY date, id");
+  return (*rows = db_list(st, sizeof **rows, read_area_link, arena, n, err)) != NULL;
+}

@@ -18,7 +18,7 @@
 
 struct store;
 
-enum { STORE_SCHEMA = 1, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
+enum { STORE_SCHEMA = 2, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
 
 /* ---- the file ---- */
 
@@ -77,6 +77,8 @@ bool store_areas(struct store *store, int on, struct arena *arena, struct area *
                  struct err *err);
 bool store_area(struct store *store, int64_t id, int on, struct arena *arena, struct area *area,
                 struct err *err);
+STORE_LIST(area_link, area_links);
+STORE_LIST(area_pair, area_pairs); /* neighbours */
 /* Those of an area (0: of all), by name. */
 bool store_places(struct store *store, int64_t area_id, struct arena *arena, struct place **rows,
                   size_t *n, struct err *err);
@@ -111,6 +113,9 @@ bool store_unit_reports(struct store *store, int month, struct arena *arena,
 /* The same without counting observations, which costs a look at all of the month. */
 bool store_unit_states(struct store *store, int month, struct arena *arena,
                        struct unit_report **rows, size_t *n, struct err *err);
+/* One row a unit and month that has any, by month; missing ones have none. */
+bool store_unit_months(struct store *store, int first_month, int last_month, struct arena *arena,
+                       struct unit_month **rows, size_t *n, struct err *err);
 /* One unit's; its observations, which cost a look at the whole month, are not counted (at most 1).
  * unit_id 0 when the unit is not valid in the month. */
 bool store_unit_report(struct store *store, int month, int64_t unit_id, struct arena *arena,
@@ -215,9 +220,17 @@ bool store_measure_events(struct store *store, int64_t measure_id, struct arena 
                           struct err *err); /* newest first */
 bool store_followups(struct store *store, int64_t measure_id, struct arena *arena,
                      struct followup **rows, size_t *n, struct err *err); /* newest first */
+/* Of every measure, by id. */
+STORE_LIST(measure_course, measure_courses);
 /* Of an area, newest first. */
 bool store_problems(struct store *store, int64_t area_id, struct arena *arena,
                     struct problem **rows, size_t *n, struct err *err);
+
+/* In the order they were written; year 0: of all years. */
+bool store_lessons(struct store *store, int year, struct arena *arena, struct lesson **rows,
+                   size_t *n, struct err *err);
+bool store_lesson(struct store *store, int64_t id, struct arena *arena, struct lesson *lesson,
+                  struct err *err);
 
 /* ---- reading: pictures, imports, journal, view state ---- */
 

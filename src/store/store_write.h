@@ -78,6 +78,9 @@ bool store_put_problem_observation(struct store *s, int64_t problem_id, int64_t 
                                    struct err *err);
 bool store_put_measure(struct store *s, struct measure *m, struct err *err);
 bool store_put_measure_event(struct store *s, struct measure_event *e, struct err *err);
+bool store_put_lesson(struct store *s, struct lesson *lesson, struct err *err);
+/* The two lie beside each other, or (false) do not. */
+bool store_set_neighbour(struct store *s, int64_t one, int64_t other, bool beside, struct err *err);
 bool store_put_followup(struct store *s, struct followup *f, struct err *err);
 bool store_put_import(struct store *s, struct import_row *i, struct err *err);
 bool store_put_mapping(struct store *s, const char *name, const char *text, struct err *err);

@@ -51,6 +51,8 @@ static const struct table {
     {"measure", TOPIC_MEASURES, true},
     {"measure_event", TOPIC_MEASURES, true},
     {"followup", TOPIC_MEASURES, true},
+    {"lesson", TOPIC_MEASURES, true},
+    {"area_neighbour", TOPIC_AREAS, true},
     {"journal", TOPIC_JOURNAL, false},
 };
 

@@ -329,6 +329,17 @@ static bool review(struct ops *ops, struct err *err)
   return ops_reviewed(ops, 1, "ingen ändring", err);
 }
 
+static bool add_lesson(struct ops *ops, struct err *err)
+{
+  struct lesson lesson = {.measure_id = 1, .year = 2026, .text = "Börja före sommaren"};
+  return ops_put_lesson(ops, &lesson, NULL, err);
+}
+
+static bool set_neighbour(struct ops *ops, struct err *err)
+{
+  return ops_set_neighbour(ops, STADSPARKEN, EKGATAN, true, err);
+}
+
 const struct operation operations[] = {
     {"municipality", BARE, put_municipality, "settings of Exempelby kommun"},
     {"signature", BARE, set_signature, "signature folkhälsostrateg"},
@@ -380,6 +391,8 @@ const struct operation operations[] = {
     {"deadline", DECIDED, move_deadline, "Å-001 new deadline 2026-12-15"},
     {"new owner", DECIDED, change_owner, "Å-001 new owner UTB"},
     {"follow-up", DECIDED, follow_up, "follow-up of Å-001"},
+    {"lesson", DECIDED, add_lesson, "new lesson L-001"},
+    {"neighbour", BARE, set_neighbour, "neighbours of Stadsparken"},
     {"review", DECIDED, review, "Å-001 gone through"},
 };
 const size_t n_operations = sizeof operations / sizeof operations[0];

@@ -92,7 +92,7 @@ static void other_files_are_refused_each_with_its_sentence(void **state)
   fclose(fopen(empty, "w"));
   expect_refusal(f, empty, false, ERR_DAMAGED, "another program");
 
-  run_sql(f->path, "PRAGMA user_version = 2");
+  run_sql(f->path, arena_printf(&f->arena, "PRAGMA user_version = %d", STORE_SCHEMA + 1));
   expect_refusal(f, f->path, false, ERR_DAMAGED, "newer version");
   run_sql(f->path, "PRAGMA user_version = 0");
   expect_refusal(f, f->path, false, ERR_DAMAGED, "another program");
@@ -274,13 +274,18 @@ static void a_damaged_file_is_found_out(void **state)
 /* ---- older versions ---- */
 
 static const struct migrate_step steps[] = {
-    {2, "ALTER TABLE area ADD COLUMN colour TEXT; UPDATE area SET colour = 'grå' WHERE true"},
-    {3, "CREATE TABLE lesson (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT"},
-    {0, NULL},
+    {.version = 2,
+     .script =
+         "ALTER TABLE area ADD COLUMN colour TEXT; UPDATE area SET colour = 'grå' WHERE true"},
+    {.version = 3,
+     .script = "CREATE TABLE lesson (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT"},
+    {.version = 0},
 };
 static const struct migrate_step failing[] = {
-    {2, "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1)"},
-    {0, NULL},
+    {.version = 2,
+     .script =
+         "CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1)"},
+    {.version = 0},
 };
 
 static struct db *open_old(struct fixture *f)
@@ -326,6 +331,54 @@ static void a_step_that_fails_leaves_the_file_as_it_was(void **state)
   assert_int_equal(number(f, db, "PRAGMA user_version"), 1);
   assert_int_equal(number(f, db, "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"), 0);
   db_close(db);
+}
+
+static const char *schema_of(struct fixture *f, struct db *db)
+{
+  struct buf text = {0};
+  struct arena arena = {0};
+  struct statement *st = db_prepare(
+      db, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name, sql");
+  while (db_row(st))
+    buf_addf(&text, "%s: %s\n", db_text(st, &arena, 0), db_text(st, &arena, 1));
+  assert_done(f, db_done(st, &f->err));
+  const char *schema = arena_strdup(&f->arena, buf_text(&text));
+  buf_release(&text);
+  arena_release(&arena);
+  return schema;
+}
+
+/* 0001 is never edited, so it is what a file of the first version has. */
+static struct db *open_first(struct fixture *f)
+{
+  struct db *db;
+  const char *path = arena_printf(&f->arena, "%s/first.db", f->folder);
+  fclose(fopen(path, "w"));
+  assert_done(f, db_open(&db, path, DB_WRITE, &f->err));
+  assert_done(f, migrate_shipped(db, "schema/0001-initial.sql", &f->err));
+  assert_done(f, migrate_shipped(db, "schema/observation-indexes.sql", &f->err));
+  assert_done(f,
+              db_script(db,
+                        "INSERT INTO area (id, number, name, valid_from) VALUES (1, 1, 'Ekgatan', "
+                        "20180517); PRAGMA user_version = 1; PRAGMA application_id = 1279413316",
+                        &f->err));
+  return db;
+}
+
+static void an_old_file_gets_the_tables_of_a_new_one(void **state)
+{
+  struct fixture *f = *state;
+  struct db *old = open_first(f), *new;
+  assert_done(f, migrate_run(old, 1, migrate_steps, &f->err));
+  assert_int_equal(number(f, old, "PRAGMA user_version"), STORE_SCHEMA);
+  assert_int_equal(number(f, old, "SELECT count(*) FROM area WHERE name = 'Ekgatan'"), 1);
+  const char *path = arena_printf(&f->arena, "%s/new.db", f->folder);
+  fclose(fopen(path, "w"));
+  assert_done(f, db_open(&new, path, DB_WRITE, &f->err));
+  assert_done(f, migrate_create(new, &f->err));
+  assert_string_equal(schema_of(f, old), schema_of(f, new));
+  db_close(old);
+  db_close(new);
 }
 
 /* ---- copies ---- */
@@ -579,6 +632,7 @@ int main(void)
       STORE_TEST(a_file_on_a_read_only_disk_is_read),
       STORE_TEST(a_damaged_file_is_found_out),
       STORE_TEST(an_older_file_is_brought_up_step_by_step),
+      STORE_TEST(an_old_file_gets_the_tables_of_a_new_one),
       STORE_TEST(a_step_that_fails_leaves_the_file_as_it_was),
       STORE_TEST(a_copy_is_whole_private_and_can_be_brought_back),
       STORE_TEST(something_else_is_not_brought_back),

@@ -37,6 +37,7 @@ static const struct {
     {outcome_terms, OUTCOME_NOT_ASSESSABLE + 1, " positive unchanged negative not_assessable"},
     {followup_kind_terms, FOLLOWUP_EFFECT + 1, "production process effect"},
     {party_terms, PARTY_JOINT + 1, "municipality police joint"},
+    {lesson_state_terms, LESSON_SET_ASIDE + 1, "new used set_aside"},
 };
 
 static void identifiers_stand_in_the_order_of_the_values(void **state)
