@@ -3,7 +3,6 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
-#include "base/text.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -61,6 +60,8 @@ static const struct cli_verb verbs[] = {
      N_("Brings in a file, all of it or nothing."), cli_import},
     {"rank", "", 0, 0, BIT(OPTION_QUARTER) | BIT(OPTION_METHOD) | BIT(OPTION_FORMAT),
      N_("Shows the ranking of areas."), cli_rank},
+    {"explain", "ranking", 1, 1, BIT(OPTION_QUARTER) | BIT(OPTION_AREA),
+     N_("Shows how a number was computed, so that it can be done again by hand."), cli_explain},
     {"list", "observations|areas|measures|units|rankings|journal", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_FORMAT), N_("Lists what the database holds."), cli_list},
     {"report", "NAME", 1, 1,
@@ -246,6 +247,16 @@ bool cli_period(const struct cli *cli, enum cli_option option, struct period *pe
   return !text || period_parse(text, period, err);
 }
 
+bool cli_quarter(const struct cli *cli, int *quarter, struct err *err)
+{
+  struct period period;
+  if (!cli_period(cli, OPTION_QUARTER, &period, err)) return false;
+  if (period.first == 0 || period.kind != PERIOD_QUARTER)
+    return err_set(err, _("Say which quarter: --quarter 2026-K3, for example."));
+  *quarter = quarter_of(period.first);
+  return true;
+}
+
 bool cli_choice(const struct cli *cli, enum cli_option option, const char *const *words,
                 int otherwise, int *choice, struct err *err)
 {
@@ -265,53 +276,4 @@ bool cli_choice(const struct cli *cli, enum cli_option option, const char *const
           buf_text(&allowed));
   buf_release(&allowed);
   return false;
-}
-
-static bool is_same(const char *a, const char *b)
-{
-  struct buf x = {0}, y = {0};
-  text_fold(&x, a);
-  text_fold(&y, b);
-  bool same = strcmp(buf_text(&x), buf_text(&y)) == 0;
-  buf_release(&x);
-  buf_release(&y);
-  return same;
-}
-
-bool cli_area(struct cli *cli, int64_t *id, struct err *err)
-{
-  *id = 0;
-  const char *said = cli->values[OPTION_AREA];
-  if (!said) return true;
-  struct area *areas = NULL;
-  struct alias *aliases = NULL;
-  size_t n = 0, n_aliases = 0;
-  if (!store_areas(cli->store, 0, &cli->arena, &areas, &n, err) ||
-      !store_aliases(cli->store, &cli->arena, &aliases, &n_aliases, err))
-    return false;
-  for (size_t i = 0; i < n_aliases; i++)
-    if (is_same(aliases[i].name, said)) *id = aliases[i].area_id;
-  for (size_t i = 0; i < n; i++)
-    if (is_same(areas[i].name, said)) *id = areas[i].id;
-  return *id != 0 ||
-         err_set(err, _("There is no area %s. 'lagesbild list areas' names them."), said);
-}
-
-bool cli_owner(struct cli *cli, int64_t *id, struct err *err)
-{
-  *id = 0;
-  const char *said = cli->values[OPTION_DEPARTMENT];
-  if (!said) return true;
-  struct owner *owners = NULL;
-  size_t n = 0;
-  if (!store_owners(cli->store, 0, &cli->arena, &owners, &n, err)) return false;
-  struct buf names = {0};
-  for (size_t i = 0; i < n; i++) {
-    if (is_same(owners[i].short_name, said) || is_same(owners[i].name, said)) *id = owners[i].id;
-    buf_addf(&names, "%s%s", i ? ", " : "", owners[i].short_name);
-  }
-  if (*id == 0)
-    err_set(err, _("There is no department %s. These are: %s."), said, buf_text(&names));
-  buf_release(&names);
-  return *id != 0;
 }

@@ -82,16 +82,19 @@ bool cli_open(struct cli *cli, enum store_mode mode, struct err *err);
 /* The value of --period or --quarter as a period; first 0 when it is not given. */
 bool cli_period(const struct cli *cli, enum cli_option option, struct period *period,
                 struct err *err);
+/* The value of --quarter, which must be given, as yyyyq. */
+bool cli_quarter(const struct cli *cli, int *quarter, struct err *err);
 /* The value of an option of fixed words, as an index; `otherwise` when it is not given. */
 bool cli_choice(const struct cli *cli, enum cli_option option, const char *const *words,
                 int otherwise, int *choice, struct err *err);
 /* The area, or owner, of that name, alias or short name. */
 bool cli_area(struct cli *cli, int64_t *id, struct err *err);
-bool cli_owner(struct cli *cli, int64_t *id, struct err *err);
+bool cli_owner(struct cli *cli, int64_t *id, struct err *err); /* cli_lookup.c */
 
 int cli_new(struct cli *cli, struct err *err);     /* cli_file.c */
 int cli_import(struct cli *cli, struct err *err);  /* cli_import.c */
 int cli_rank(struct cli *cli, struct err *err);    /* cli_rank.c */
+int cli_explain(struct cli *cli, struct err *err); /* cli_explain.c */
 int cli_list(struct cli *cli, struct err *err);    /* cli_list.c */
 int cli_report(struct cli *cli, struct err *err);  /* cli_print.c */
 int cli_print(struct cli *cli, struct err *err);   /* cli_print.c */

@@ -78,21 +78,11 @@ static void show(struct cli *cli, const struct ranking_view *view, int quarter,
   buf_release(&id);
 }
 
-static bool read_quarter(const struct cli *cli, int *quarter, struct err *err)
-{
-  struct period period;
-  if (!cli_period(cli, OPTION_QUARTER, &period, err)) return false;
-  if (period.first == 0 || period.kind != PERIOD_QUARTER)
-    return err_set(err, _("Say which quarter: --quarter 2026-K3, for example."));
-  *quarter = quarter_of(period.first);
-  return true;
-}
-
 int cli_rank(struct cli *cli, struct err *err)
 {
   int quarter = 0, choice = 0, format = 0;
   struct ranking_view view;
-  if (!read_quarter(cli, &quarter, err) ||
+  if (!cli_quarter(cli, &quarter, err) ||
       !cli_choice(cli, OPTION_METHOD, methods, 0, &choice, err) ||
       !cli_choice(cli, OPTION_FORMAT, formats, 0, &format, err))
     return CLI_USAGE;

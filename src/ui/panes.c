@@ -31,6 +31,7 @@ const struct pane_ops *const app_panes[] = {
     &import_rows_pane,
     &preview_pane,
     &reports_pane,
+    &explain_pane,
     &registers_pane,
     &history_pane,
     &start_pane,

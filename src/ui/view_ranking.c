@@ -313,6 +313,16 @@ static bool open_area(struct app *app, int argument, struct err *err)
   return true;
 }
 
+static bool explain(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  const struct ranking_row *row = selected_row(app);
+  app_push(app, &explain_view,
+           &(struct subject){
+               .text = "ranking", .quarter = app_view(app)->subject.quarter, .id = row->area_id});
+  return true;
+}
+
 static const struct command ranking_commands[] = {
     {.id = "ranking-in",
      .key = '+',
@@ -380,6 +390,13 @@ static const struct command ranking_commands[] = {
      .menu = MENU_SHOW,
      .flags = COMMAND_ROW,
      .run = open_area},
+    {.id = "ranking-numbers",
+     .key = 'g',
+     .name = N_("How the place was computed"),
+     .help = N_("Shows every step from the observations to the place, to be done again by hand."),
+     .menu = MENU_SHOW,
+     .flags = COMMAND_ROW,
+     .run = explain},
     {.id = NULL},
 };
 

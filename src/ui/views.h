@@ -18,9 +18,11 @@ extern const struct view_ops measures_view;  /* all measures; id: of an area, 0 
 extern const struct view_ops walk_view;      /* 11; no subject */
 extern const struct view_ops import_view;    /* 16; text: the file, other: its kind */
 extern const struct view_ops
-    preview_view;                        /* 17; text: P1 ..., month or quarter, id: area or owner */
-extern const struct view_ops start_view; /* 18 */
-extern const struct view_ops help_view;  /* 19 */
+    preview_view; /* 17; text: P1 ..., month or quarter, id: area or owner */
+extern const struct view_ops
+    explain_view; /* text: "ranking" ..., and what that kind asks for: quarter, id of an area */
+extern const struct view_ops start_view;   /* 18 */
+extern const struct view_ops help_view;    /* 19 */
 extern const struct view_ops palette_view; /* 20 */
 extern const struct view_ops menu_view;    /* 21 */
 extern const struct view_ops history_view; /* 25 */

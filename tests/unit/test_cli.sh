@@ -38,7 +38,7 @@ lines() {
 
 # ---- help, version, wrong use ----
 expect 0 --help
-for word in new import rank list report check backup restore --db --quarter --dry-run; do
+for word in new import rank explain list report check backup restore --db --quarter --dry-run; do
   out "$word"
 done
 if [ -n "${LAGESBILD_DATA:-}" ]; then # the manual names every option and verb that the help names
@@ -67,6 +67,10 @@ expect 2 --color sometimes
 expect 2 list observations --period 2026-13
 expect 2 rank
 expect 2 rank --quarter 2026-08
+expect 2 explain
+expect 2 explain dance
+err 'ranking'
+expect 2 explain ranking
 expect 2 report P99 --period 2026-08
 expect 2 import dances file.csv
 if "$program" list dances 2>&1 </dev/null | grep -q 'kan inte listas'; then good; else bad 'Swedish'; fi
@@ -119,6 +123,13 @@ out '"verb": "month_lock"'
 out '"bound": true'
 expect 1 --practice list units --period 2026
 expect 1 --practice rank --quarter 2026-K3 --method steps
+# What is explained can be redone: each quotient that is written out gives the number after it.
+expect 0 --practice explain ranking --quarter 2026-K3 --area Åtorget
+out 'Åtorget'
+if tr , . <"$work/out" | sed -n 's/.* \([0-9.]*\) x \([0-9.]*\) \/ \([0-9.]*\) = \([0-9.]*\).*/\1 \2 \3 \4/p' |
+  awk '{ n++; off = $1 * $2 / $3 - $4; if (off > 0.0005 || off < -0.0005) bad = 1 }
+       END { exit bad || n != 2 }'; then good; else bad 'explained quotients'; fi
+expect 1 --practice explain ranking --quarter 2026-K3 --area Ingenstans
 if [ "$("$program" --practice list observations --format json | grep -c '"observation"')" = 2400 ]; then
   good
 else

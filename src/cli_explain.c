@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The verb explain: the arithmetic behind a number, as it can be done again by hand. */
+#include "base/file.h"
+#include "base/i18n.h"
+#include "cli.h"
+#include "report/explain.h"
+
+#include <string.h>
+
+/* What an explanation wants of the command line; `find` reads what needs the database. */
+struct explained {
+  const char *name;
+  bool (*read)(const struct cli *cli, struct explain_request *request, struct err *err);
+  bool (*find)(struct cli *cli, struct explain_request *request, struct err *err);
+};
+
+static bool ranking_read(const struct cli *cli, struct explain_request *request, struct err *err)
+{
+  return cli_quarter(cli, &request->quarter, err);
+}
+
+static bool ranking_find(struct cli *cli, struct explain_request *request, struct err *err)
+{
+  return cli_area(cli, &request->area_id, err);
+}
+
+static const struct explained explained[] = {
+    {"ranking", ranking_read, ranking_find},
+};
+
+enum { EXPLAINED = sizeof explained / sizeof explained[0] };
+
+static const struct explained *find(const char *name, struct err *err)
+{
+  struct buf names = {0};
+  for (size_t i = 0; i < EXPLAINED; i++) {
+    if (strcmp(explained[i].name, name) == 0) {
+      buf_release(&names);
+      return &explained[i];
+    }
+    buf_addf(&names, "%s%s", i ? ", " : "", explained[i].name);
+  }
+  err_set(err, _("%s cannot be explained. These can: %s."), name, buf_text(&names));
+  buf_release(&names);
+  return NULL;
+}
+
+int cli_explain(struct cli *cli, struct err *err)
+{
+  const struct explained *which = find(cli->words[0], err);
+  struct explain_request request = {.name = cli->words[0], .today = cli->clock.date};
+  struct document *document = NULL;
+  if (!which || !which->read(cli, &request, err)) return CLI_USAGE;
+  if (!cli_open(cli, STORE_READ, err) || !which->find(cli, &request, err) ||
+      !explain_make(cli->store, &request, &cli->arena, &document, err))
+    return CLI_FAILED;
+  const char *const *lines;
+  struct buf text = {0};
+  size_t n = explain_lines(document, &cli->arena, &lines);
+  for (size_t i = 0; i < n; i++)
+    buf_addf(&text, "%s\n", lines[i]);
+  bool written = file_replace("-", buf_text(&text), text.length, err);
+  buf_release(&text);
+  return written ? CLI_DONE : CLI_FAILED;
+}
