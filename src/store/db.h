@@ -80,6 +80,8 @@ bool db_set_schema_version(struct db *db, int version, struct err *err);
 
 /* ---- transactions ---- */
 
+/* The setting by which a commit waits until the disk has it. */
+#define DB_DURABLE "PRAGMA synchronous = FULL"
 bool db_begin(struct db *db, struct err *err);
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db); /* does nothing outside a transaction */

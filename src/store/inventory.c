@@ -248,15 +248,19 @@ bool store_view_state(struct store *store, const char *view, struct arena *arena
   return db_done(st, err);
 }
 
+/* It comes to the disk with the next record, whose wait for the disk covers it: where somebody was
+ * is not worth a wait of its own. Within a transaction SQLite leaves the setting as it is. */
 bool store_set_view_state(struct store *store, const char *view, const char *state, struct err *err)
 {
   if (store->read_only) return true;
+  if (store->depth == 0 && !db_script(store->db, "PRAGMA synchronous = NORMAL", err)) return false;
   struct statement *st =
       db_prepare(store->db, "INSERT INTO view_state (view, state) VALUES (:view, :state) "
                             "ON CONFLICT (view) DO UPDATE SET state = excluded.state");
   db_bind_text(st, ":view", view);
   db_bind_text(st, ":state", state);
-  return db_run(st, err);
+  bool well = db_run(st, err);
+  return (store->depth > 0 || db_script(store->db, DB_DURABLE, well ? err : NULL)) && well;
 }
 
 static void read_unit_month(struct statement *st, struct arena *arena, void *row)

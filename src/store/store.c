@@ -112,7 +112,7 @@ static bool prepare_db(struct db *db, enum db_mode mode, const char *path, struc
 {
   if (!db_script(db, "PRAGMA foreign_keys = ON", err)) return false;
   if (mode != DB_WRITE) return true;
-  return db_script(db, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON", err) &&
+  return db_script(db, DB_DURABLE "; PRAGMA secure_delete = ON", err) &&
          db_script(db,
                    file_on_network(path) ? "PRAGMA journal_mode = DELETE"
                                          : "PRAGMA journal_mode = WAL",

@@ -9,7 +9,7 @@ struct fault_file {
   sqlite3_file *real; /* lies behind this one */
 };
 
-static long countdown, failed; /* countdown 0: the disk is well; 1: everything fails */
+static long countdown, failed, syncs; /* countdown 0: the disk is well; 1: everything fails */
 static sqlite3_vfs *real_disk;
 
 static sqlite3_file *real(sqlite3_file *file)
@@ -50,6 +50,7 @@ static int on_truncate(sqlite3_file *f, sqlite3_int64 size)
 
 static int on_sync(sqlite3_file *f, int flags)
 {
+  syncs++;
   return disk_fails() ? SQLITE_IOERR_FSYNC : real(f)->pMethods->xSync(real(f), flags);
 }
 
@@ -153,6 +154,11 @@ void fault_disk_fail_at(long n)
 {
   countdown = n;
   failed = 0;
+}
+
+long fault_disk_syncs(void)
+{
+  return syncs;
 }
 
 long fault_disk_failed(void)

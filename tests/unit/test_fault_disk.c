@@ -81,9 +81,35 @@ static void test_every_write(void **state)
   }
 }
 
+static long waits_of_observation(struct fixture *f)
+{
+  struct err err = {0};
+  struct observation o = fixture_observation(EKGATAN, TRA_BUS, UNIT_SBF, 2, 20261002, 2130);
+  long before = fault_disk_syncs();
+  operation_must(ops_put_observation(&f->ops, &o, NULL, &err), &err);
+  return fault_disk_syncs() - before;
+}
+
+/* "Sparat" says that the disk has it. Where somebody was in the program is not worth the wait. */
+static void test_one_wait_for_a_record(void **state)
+{
+  (void)state;
+  struct fixture f;
+  struct err err = {0};
+  operation_prepare(&f, OBSERVED);
+  waits_of_observation(&f); /* the first one begins the file of the changes */
+  assert_int_equal(waits_of_observation(&f), 1);
+  long before = fault_disk_syncs();
+  operation_must(store_set_view_state(f.store, "areas", "sort=1", &err), &err);
+  assert_int_equal(fault_disk_syncs(), before);
+  assert_int_equal(waits_of_observation(&f), 1);
+  fixture_close(&f);
+}
+
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_write)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_wait_for_a_record),
+                                     cmocka_unit_test(test_every_write)};
   fault_disk_install();
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
