@@ -49,9 +49,9 @@ bool i18n_start(const char *language)
 {
   /* Before setlocale, which makes gettext forget what it looked up in another language. */
   setenv("LANGUAGE", language ? language : "sv", 1);
-  setlocale(LC_ALL, "");
-  /* Numbers in files and in SQL have a point in every language; text.c writes the comma. */
-  setlocale(LC_NUMERIC, "C");
+  /* No other part is used: dates, order and the decimal comma are the program's own, and numbers in
+   * files and in SQL have a point in every language. */
+  setlocale(LC_CTYPE, "");
   if (!is_utf8()) set_utf8_locale(LC_CTYPE);
   set_utf8_locale(LC_MESSAGES);
   bind_messages();

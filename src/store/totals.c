@@ -5,21 +5,23 @@
 
 #include "base/date.h"
 
+#include <stdlib.h>
+
 /* The days of a cut month, and what no day of it counts: rows that begin in it but count in
  * another month. */
-#define CUT(first, last)                                                                         \
-  "UNION ALL SELECT area_id, observations, 0, severity, 0 FROM day_total "                       \
-  "WHERE day BETWEEN " first " AND " last " "                                                    \
-  "UNION ALL SELECT area_id, -1, 0, -severity, 0 FROM observation INDEXED BY observation_moved " \
-  "WHERE day / 100 <> month AND day BETWEEN " first " AND " last                                 \
+#define CUT(first, last)                                                             \
+  "UNION ALL SELECT area_id, 0, 0, observations, 0, severity, 0 FROM day_total "     \
+  "WHERE day BETWEEN " first " AND " last " "                                        \
+  "UNION ALL SELECT area_id, 0, 0, -1, 0, -severity, 0 FROM observation INDEXED BY " \
+  "observation_moved "                                                               \
+  "WHERE day / 100 <> month AND day BETWEEN " first " AND " last                     \
   " AND state = 'live' AND soft = 0 "
 
-#define AREA_TOTALS                                                                        \
-  "SELECT area_id, 0, 0, sum(observations), sum(late), sum(severity), sum(cost) FROM ("    \
-  "SELECT area_id, observations, late, severity, cost FROM month_total "                   \
-  "WHERE month BETWEEN :first_month AND :last_month " CUT(":head_first", ":head_last")     \
-      CUT(":tail_first", ":tail_last") ") GROUP BY area_id HAVING sum(observations) <> 0 " \
-                                       "ORDER BY area_id"
+/* Added up here: grouped by SQLite the same rows cost four times as much, at every start. */
+#define AREA_TOTALS                                                                    \
+  "SELECT area_id, 0, 0, observations, late, severity, cost FROM month_total "         \
+  "WHERE month BETWEEN :first_month AND :last_month " CUT(":head_first", ":head_last") \
+      CUT(":tail_first", ":tail_last")
 
 #define DAYS(index, area)                                                                      \
   "UNION ALL SELECT category_id, 1, late, severity, ifnull(cost, 0) FROM observation INDEXED " \
@@ -115,12 +117,61 @@ bool store_month_totals(struct store *store, int first_month, int last_month, st
   return (*rows = db_list(st, sizeof **rows, read_total, arena, n, err)) != NULL;
 }
 
+/* The place of the area's sum; rows of one area lie together, so the last one is tried first. */
+static size_t place_of_area(const struct total *sums, size_t n, size_t last, int64_t area_id)
+{
+  if (last < n && sums[last].area_id == area_id) return last;
+  size_t at = 0;
+  while (at < n && sums[at].area_id != area_id)
+    at++;
+  return at;
+}
+
+static void add_total(struct total *sum, const struct total *part)
+{
+  sum->observations += part->observations;
+  sum->late += part->late;
+  sum->severity += part->severity;
+  sum->cost += part->cost;
+}
+
+static int compare_areas(const void *a, const void *b)
+{
+  const struct total *left = a, *right = b;
+  return (left->area_id > right->area_id) - (left->area_id < right->area_id);
+}
+
+/* By area, without those that nothing was seen in. */
+static size_t put_in_order(struct total *sums, size_t n)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < n; i++)
+    if (sums[i].observations != 0) sums[kept++] = sums[i];
+  qsort(sums, kept, sizeof *sums, compare_areas);
+  return kept;
+}
+
 bool store_area_totals(struct store *store, struct period period, struct arena *arena,
                        struct total **rows, size_t *n, struct err *err)
 {
   struct statement *st = db_prepare(store->db, AREA_TOTALS);
+  size_t capacity = 0, count = 0, at = 0;
+  struct total *sums = arena_grow(arena, NULL, 0, &capacity, sizeof *sums);
   bind_range(st, period);
-  return (*rows = db_list(st, sizeof **rows, read_total, arena, n, err)) != NULL;
+  while (db_row(st)) {
+    struct total part;
+    read_total(st, arena, &part);
+    at = place_of_area(sums, count, at, part.area_id);
+    if (at < count) {
+      add_total(&sums[at], &part);
+      continue;
+    }
+    sums = arena_grow(arena, sums, count, &capacity, sizeof *sums);
+    sums[count++] = part;
+  }
+  *n = put_in_order(sums, count);
+  *rows = sums;
+  return db_done(st, err);
 }
 
 bool store_category_totals(struct store *store, int64_t area_id, struct period period,

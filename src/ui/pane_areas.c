@@ -140,18 +140,36 @@ static void mark_missing(struct areas *a, int first, int first_month)
         a->rows[r].quarters[q] = -1;
 }
 
+static void area_widths(const struct pane *pane, int widths[AREA_COLUMNS])
+{
+  list_widths(area_columns, AREA_COLUMNS, draw_inside(pane->rect).w - 3, widths);
+}
+
+/* What is most takes as long to read as all the rest, and has no room in a small window. */
+static bool load_most(struct app *app, struct pane *pane, struct err *err)
+{
+  struct areas *a = pane->state;
+  struct total *totals;
+  struct category *categories;
+  size_t n, n_categories;
+  int widths[AREA_COLUMNS], first = quarter_first_month(app->quarter);
+  area_widths(pane, widths);
+  if (widths[AREA_MOST] == 0 && pane->list.sort != AREA_MOST) return true;
+  if (!store_month_totals(app->store, first, month_add(first, 2), &pane->arena, &totals, &n, err) ||
+      !store_categories(app->store, 0, &pane->arena, &categories, &n_categories, err))
+    return false;
+  find_most(&pane->arena, a, categories, n_categories, totals, n);
+  return true;
+}
+
 static bool load_quarters(struct app *app, struct arena *arena, struct areas *a, int first_month,
                           struct err *err)
 {
-  struct total *months, *totals;
-  struct category *categories;
-  size_t n_months, n, n_categories;
+  struct total *months;
+  size_t n_months;
   int first = quarter_first_month(quarter_add(app->quarter, 1 - QUARTERS));
-  int now = quarter_first_month(app->quarter), last = month_add(now, 2);
-  if (!store_area_months(app->store, first, last, arena, &months, &n_months, err) ||
-      !store_month_totals(app->store, now, last, arena, &totals, &n, err) ||
-      !store_categories(app->store, 0, arena, &categories, &n_categories, err))
-    return false;
+  int last = month_add(quarter_first_month(app->quarter), 2);
+  if (!store_area_months(app->store, first, last, arena, &months, &n_months, err)) return false;
   mark_missing(a, first, first_month);
   a->most = 0;
   for (size_t i = 0; i < n_months; i++) {
@@ -161,7 +179,6 @@ static bool load_quarters(struct app *app, struct arena *arena, struct areas *a,
     *sum += months[i].observations;
     if (*sum > a->most) a->most = *sum;
   }
-  find_most(arena, a, categories, n_categories, totals, n);
   return true;
 }
 
@@ -209,7 +226,8 @@ static bool areas_load(struct app *app, struct pane *pane, struct err *err)
                                    .name = areas[i].name,
                                    .now = observations_of(totals, n, areas[i].id),
                                    .before = observations_of(totals_before, n_before, areas[i].id)};
-  if (!load_quarters(app, arena, a, first_month, err) || !load_weeks(app, arena, a, now, err))
+  if (!load_quarters(app, arena, a, first_month, err) || !load_most(app, pane, err) ||
+      !load_weeks(app, arena, a, now, err))
     return false;
   list_set(&pane->list, arena, &(struct list_source){a->n, a, row_id, row_cell, row_number});
   return true;
@@ -268,7 +286,7 @@ static void areas_draw(struct app *app, struct pane *pane, bool focus)
     pane_empty(pane, _("No areas yet. Choose Areas in the menu File to add the first."), focus);
     return;
   }
-  list_widths(area_columns, AREA_COLUMNS, r.w - 3, widths);
+  area_widths(pane, widths);
   bool wide = widths[AREA_BEFORE] > 0;
   a->columns[AREA_CHANGE].head = wide ? " " : area_columns[AREA_CHANGE].head;
   a->columns[AREA_QUARTERS].head = wide ? N_("4 qtr") : " ";

@@ -21,6 +21,8 @@ static void main_layout(struct app *app, struct view *view, struct rect r)
 {
   (void)app;
   int top = (r.h + 1) / 2, left = r.w / 2 + (r.w > NARROW ? (r.w - NARROW) / 20 : 0);
+  /* How wide it is decides what it reads. */
+  if (view->panes[MAIN_AREAS].rect.w != left) view->panes[MAIN_AREAS].marked = true;
   view->panes[MAIN_AREAS].rect = (struct rect){r.y, r.x, top, left};
   view->panes[MAIN_TOP].rect = (struct rect){r.y, r.x + left, top, r.w - left};
   view->panes[MAIN_MEASURES].rect = (struct rect){r.y + top, r.x, r.h - top, left};
