@@ -266,10 +266,12 @@ void draw_cursor(int y, int x, bool focus)
 
 void draw_show(void)
 {
+  term_hold();
   wmove(stdscr, cursor_y, cursor_x);
   curs_set(cursor_visible ? 1 : 0);
   wnoutrefresh(stdscr);
   doupdate();
+  term_send();
 }
 
 void draw_forget(void)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#define _GNU_SOURCE /* memfd_create */
 #include "ui/term.h"
 
 #include "base/i18n.h"
@@ -8,10 +9,12 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 /* Key codes of our own for sequences that terminfo names differently in each terminal. */
@@ -67,7 +70,8 @@ static struct {
   SCREEN *screen;
   FILE *out;
   int in;
-  bool ascii, active;
+  int memory, terminal; /* a frame in the making, and where it goes; -1: it goes there at once */
+  bool ascii, active, holding;
   struct buf paste;
   struct arena arena;
 } term;
@@ -85,7 +89,8 @@ static void on_hangup(int signal)
 static void on_crash(int number)
 {
   static const char restore[] = "\033[?2004l\033[?1049l\033[?25h\033[0m";
-  ssize_t ignored = write(STDOUT_FILENO, restore, sizeof restore - 1);
+  int out = term.holding ? term.terminal : STDOUT_FILENO;
+  ssize_t ignored = write(out, restore, sizeof restore - 1);
   (void)ignored;
   signal(number, SIG_DFL);
   raise(number);
@@ -119,6 +124,61 @@ static void modes_off(void)
   fflush(term.out);
 }
 
+/* ---- a frame is sent whole ---- */
+
+/* curses writes at each leap of the cursor, some forty times a frame, and each time the other end
+ * wakes up for a part of it: so it writes into memory, and what stands there is sent at once. */
+static void start_holding(void)
+{
+  typeahead(-1); /* or it would stop in the middle of a frame for a key that has come */
+  term.memory = memfd_create("frame", MFD_CLOEXEC);
+  term.terminal = fcntl(fileno(term.out), F_DUPFD_CLOEXEC, 0);
+}
+
+static void stop_holding(void)
+{
+  if (term.memory >= 0) close(term.memory);
+  if (term.terminal >= 0) close(term.terminal);
+}
+
+void term_hold(void)
+{
+  /* After another program had the screen, curses first sets the terminal right. */
+  if (!term.active || term.memory < 0 || term.terminal < 0 || isendwin()) return;
+  fflush(term.out);
+  term.holding = dup2(term.memory, fileno(term.out)) >= 0;
+}
+
+static void send_bytes(const char *bytes, size_t n)
+{
+  while (n > 0) {
+    ssize_t sent = write(term.terminal, bytes, n);
+    if (sent < 0 && errno == EAGAIN)
+      poll(&(struct pollfd){.fd = term.terminal, .events = POLLOUT}, 1, -1);
+    else if (sent < 0 && errno != EINTR)
+      return; /* nobody looks any more; the keyboard will say so */
+    if (sent <= 0) continue;
+    bytes += sent;
+    n -= (size_t)sent;
+  }
+}
+
+void term_send(void)
+{
+  if (!term.holding) return;
+  term.holding = false;
+  dup2(term.terminal, fileno(term.out));
+  char bytes[16 * 1024];
+  off_t end = lseek(term.memory, 0, SEEK_CUR);
+  lseek(term.memory, 0, SEEK_SET);
+  for (ssize_t got; end > 0; end -= got) {
+    size_t wanted = end < (off_t)sizeof bytes ? (size_t)end : sizeof bytes;
+    if ((got = read(term.memory, bytes, wanted)) <= 0) break;
+    send_bytes(bytes, (size_t)got);
+  }
+  lseek(term.memory, 0, SEEK_SET);
+}
+
 bool term_start(const struct term_options *options, struct err *err)
 {
   FILE *in = options->in ? options->in : stdin;
@@ -140,6 +200,7 @@ bool term_start(const struct term_options *options, struct err *err)
   for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
     define_key(sequences[i].sequence, sequences[i].code);
   draw_start((int)options->theme);
+  start_holding();
   modes_on();
   term.active = true;
   on_signal(SIGHUP, on_hangup, 0);
@@ -155,7 +216,9 @@ void term_stop(void)
 {
   if (!term.active) return;
   term.active = false;
+  term_send();
   modes_off();
+  stop_holding();
   delscreen(term.screen);
   term.screen = NULL;
   buf_release(&term.paste);

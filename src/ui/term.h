@@ -28,6 +28,11 @@ void term_stop(void);
 void term_suspend(void);
 void term_resume(void);
 
+/* What curses writes between the two is sent to the terminal at once: a frame is never seen in
+ * parts, and is one packet on a line. */
+void term_hold(void);
+void term_send(void);
+
 int term_lines(void);
 int term_columns(void);
 bool term_ascii(void);
