@@ -210,7 +210,13 @@ bool store_search(struct store *store, const char *words, size_t limit, struct a
                   struct observation **rows, size_t *n, struct err *err)
 {
   struct buf search = {0};
+  size_t capacity = 0;
   match_expression(&search, words);
+  if (search.length == 0) {
+    *n = 0;
+    *rows = arena_grow(arena, NULL, 0, &capacity, sizeof **rows);
+    return true;
+  }
   struct statement *st = db_prepare(
       store->db, "SELECT " COLUMNS "FROM observation_search s CROSS JOIN observation o "
                  "ON o.id = s.rowid " NAMES "WHERE s.observation_search MATCH :search AND "

@@ -533,6 +533,44 @@ static void search_finds_the_beginnings_of_all_words(void **state)
   assert_int_equal(rows[0].area_id, 1);
 }
 
+/* F3: live rows alone, the newest registered first, and no more than were asked for. */
+static void search_of_all_gives_the_last_registered_first(void **state)
+{
+  struct fixture *f = *state;
+  static const char *const notes[] = {"Klotter i busskur", "Krossat glas", "klottrad fasad",
+                                      "Klotter på skola"};
+  struct observation *rows;
+  int64_t ids[COUNT(notes)];
+  size_t n;
+  for (size_t i = 0; i < COUNT(notes); i++) {
+    struct observation o = fixture_observation(1 + (int)i % 2, 1, 20260810 - (int)i);
+    o.note = notes[i];
+    ids[i] = fixture_add(f, o);
+  }
+  assert_done(f, store_search(f->store, "KLOTT", 10, &f->arena, &rows, &n, &f->err));
+  assert_int_equal(n, 3);
+  assert_int_equal(rows[0].id, ids[3]);
+  assert_int_equal(rows[1].id, ids[2]);
+  assert_int_equal(rows[2].id, ids[0]);
+  assert_string_equal(rows[2].note, notes[0]);
+  assert_string_equal(rows[2].area_name, "Åtorget");
+  assert_done(f, store_search(f->store, "klott", 2, &f->arena, &rows, &n, &f->err));
+  assert_int_equal(n, 2);
+  assert_int_equal(rows[1].id, ids[2]);
+  struct observation voided = fixture_observation(2, 1, 20260807);
+  voided.id = ids[3];
+  voided.note = notes[3];
+  voided.state = ROW_VOIDED;
+  voided.void_reason = "dubblett";
+  fixture_add(f, voided);
+  assert_done(f, store_search(f->store, "klott", 10, &f->arena, &rows, &n, &f->err));
+  assert_int_equal(n, 2);
+  assert_int_equal(rows[0].id, ids[2]);
+  /* Words that hold nothing to search for find nothing, rather than everything or an error. */
+  assert_done(f, store_search(f->store, " \" * ", 10, &f->arena, &rows, &n, &f->err));
+  assert_int_equal(n, 0);
+}
+
 static void similar_rows_come_nearest_first(void **state)
 {
   struct fixture *f = *state;
@@ -640,6 +678,7 @@ int main(void)
       STORE_TEST(names_are_those_of_the_day),
       STORE_TEST(pages_follow_each_other_without_gap_or_repeat),
       STORE_TEST(search_finds_the_beginnings_of_all_words),
+      STORE_TEST(search_of_all_gives_the_last_registered_first),
       STORE_TEST(similar_rows_come_nearest_first),
       STORE_TEST(lists_are_in_swedish_order),
       STORE_TEST(an_observation_is_read_as_it_was_written),
