@@ -33,7 +33,7 @@ static struct arena_block *add_block(struct arena *arena, size_t size)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-  const size_t unit = sizeof(max_align_t);
+  const size_t unit = _Alignof(max_align_t);
   assert(size < SIZE_MAX / 2);
   size_t rounded = (size + unit - 1) / unit * unit;
   struct arena_block *block = arena->head;

@@ -86,7 +86,7 @@ static void an_arena_gives_zeroed_aligned_memory(void **state)
   for (int round = 0; round < 3; round++) {
     for (size_t size = 0; size < 3000; size += 7) {
       unsigned char *given = arena_alloc(&arena, size);
-      assert_int_equal((uintptr_t)given % sizeof(max_align_t), 0);
+      assert_int_equal((uintptr_t)given % _Alignof(max_align_t), 0);
       for (size_t i = 0; i < size; i++)
         assert_int_equal(given[i], 0);
       memset(given, 0xAA, size);
