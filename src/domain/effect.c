@@ -169,12 +169,19 @@ struct effect_pool effect_pool(const struct effect_ratio *effects, size_t n, dou
   return pool;
 }
 
-bool effect_enough(const struct effect_data *data)
+unsigned effect_lacks(const struct effect_data *data)
 {
   const struct effect_counts *n = &data->counts;
-  return n->a + n->b >= 20 && n->a >= 10 && n->c + n->d >= 40 && data->comparison_areas >= 2 &&
-         data->months_before >= 6 && data->months_after >= 3 && data->same_regime &&
-         data->start_known;
+  unsigned lacks = 0;
+  if (n->a + n->b < EFFECT_EVENTS_LEAST || n->a < EFFECT_EVENTS_BEFORE ||
+      n->c + n->d < EFFECT_EVENTS_COMPARED)
+    lacks |= LACKS_EVENTS;
+  if (data->comparison_areas < EFFECT_AREAS_LEAST) lacks |= LACKS_AREAS;
+  if (data->months_before < EFFECT_BEFORE_LEAST) lacks |= LACKS_BEFORE;
+  if (data->months_after < EFFECT_AFTER_LEAST) lacks |= LACKS_AFTER;
+  if (!data->same_regime) lacks |= LACKS_REGIME;
+  if (!data->start_known) lacks |= LACKS_START;
+  return lacks;
 }
 
 enum effect_verdict effect_verdict(bool enough, const struct effect_ratio *a,

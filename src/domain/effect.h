@@ -95,14 +95,32 @@ struct effect_pool effect_pool(const struct effect_ratio *effects, size_t n, dou
 
 /* What there is to judge from. */
 struct effect_data {
-  struct effect_counts counts; /* before A: the same length directly before the measure */
+  struct effect_counts counts; /* before A: directly before the measure */
   size_t comparison_areas;
   int months_before, months_after;
   bool same_regime; /* before and after were reported in the same way */
   bool start_known; /* the start was recorded before any result was seen */
 };
 /* The least that is needed to say anything at all (evaluation document 3.5). */
-bool effect_enough(const struct effect_data *data);
+enum {
+  EFFECT_EVENTS_LEAST = 20, /* before and after */
+  EFFECT_EVENTS_BEFORE = 10,
+  EFFECT_EVENTS_COMPARED = 40, /* before and after, in the comparison areas */
+  EFFECT_AREAS_LEAST = 2,
+  EFFECT_BEFORE_LEAST = 6, /* months */
+  EFFECT_AFTER_LEAST = 3
+};
+enum effect_lack {
+  LACKS_EVENTS = 1,
+  LACKS_AREAS = 2,
+  LACKS_BEFORE = 4,
+  LACKS_AFTER = 8,
+  LACKS_REGIME = 16,
+  LACKS_START = 32,
+  LACKS_SAME_AREA = 64 /* of the caller: the area itself was changed in these months */
+};
+/* What there is too little of, as enum effect_lack; 0 when there is enough. */
+unsigned effect_lacks(const struct effect_data *data);
 
 enum effect_verdict {
   EFFECT_TOO_FEW,   /* "För få händelser" */

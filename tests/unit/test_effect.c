@@ -204,19 +204,24 @@ static void least_data(void **state)
 {
   (void)state;
   struct effect_data enough = {counts(10, 10, 20, 20), 2, 6, 3, true, true};
-  assert_true(effect_enough(&enough));
+  assert_int_equal(effect_lacks(&enough), 0);
   struct effect_data data = enough;
   data.counts.b = 9;
-  assert_false(effect_enough(&data));
+  assert_int_equal(effect_lacks(&data), LACKS_EVENTS);
   data = enough;
   data.counts = counts(9, 11, 20, 20);
-  assert_false(effect_enough(&data));
+  assert_int_equal(effect_lacks(&data), LACKS_EVENTS);
+  data = enough;
+  data.counts = counts(10, 10, 20, 19);
+  assert_int_equal(effect_lacks(&data), LACKS_EVENTS);
   data = enough;
   data.comparison_areas = 1;
-  assert_false(effect_enough(&data));
+  data.months_after = 2;
+  assert_int_equal(effect_lacks(&data), LACKS_AREAS | LACKS_AFTER);
   data = enough;
-  data.start_known = false;
-  assert_false(effect_enough(&data));
+  data.start_known = data.same_regime = false;
+  data.months_before = 5;
+  assert_int_equal(effect_lacks(&data), LACKS_BEFORE | LACKS_REGIME | LACKS_START);
 }
 
 static void words_that_may_be_used(void **state)
