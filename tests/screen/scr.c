@@ -9,7 +9,7 @@
  *
  *   now 2026-09-02T13:00        the clock, before `new`; later it moves the running program's
  *   size 80x24                  before `new`; later it resizes
- *   new "Lysekils kommun" [FILE]  a new file with the shipped catalogue or one beside the script
+ *   new "Lysekils kommun" [FILE]  a new file; the catalogue lies beside the script, or is "empty"
  *   practice                    the practice file
  *   language en                 before the program is begun; else Swedish
  *   none                        no file: the first start
@@ -377,7 +377,10 @@ static void make_new(struct run *run, const char *name, const char *catalogue)
   struct err err = {.field = -1};
   struct buf path = {0};
   struct clock clock;
-  if (catalogue) beside(run, &path, catalogue, "");
+  if (catalogue && strcmp(catalogue, "empty") == 0)
+    buf_add(&path, catalogue);
+  else if (catalogue)
+    beside(run, &path, catalogue, "");
   if (!clock_start(&clock, &err) ||
       !ops_new_database(run->path, catalogue ? buf_text(&path) : NULL, name, &clock, &err)) {
     fail(run, "cannot make the file:", err.text);
