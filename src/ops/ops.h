@@ -192,4 +192,13 @@ bool ops_daily_begin(struct ops *ops, const char *folder, struct ops_daily **dai
 bool ops_daily_step(struct ops_daily *daily, bool *done, struct err *err);
 void ops_daily_end(struct ops_daily *daily);
 
+/* ---- words: the shipped data/glossary.conf, and over it the group's own glossary.conf in the
+ * folder of the settings; no word stands twice, and the group's wording wins ---- */
+
+struct glossary_entry {
+  const char *word, *english, *meaning; /* the meaning in the language that is shown */
+};
+/* Reads both files; everything lies in the arena. Fails with file, line and what is allowed. */
+bool ops_glossary(struct arena *arena, struct glossary_entry **entries, size_t *n, struct err *err);
+
 #endif

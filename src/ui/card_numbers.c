@@ -165,14 +165,8 @@ const struct pane_ops card_numbers_pane = {
     .draw = numbers_draw,
 };
 
-static void numbers_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 static const struct view_ops numbers_view = {
-    .id = "card-numbers", .panes = {&card_numbers_pane}, .layout = numbers_layout};
+    .id = "card-numbers", .panes = {&card_numbers_pane}, .layout = view_whole};
 
 bool card_show_numbers(struct app *app, int argument, struct err *err)
 {

@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "ui/edit.h"
+#include "ui/typed_list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,13 +68,7 @@ static void choose_draw(struct app *app, struct pane *pane, bool focus)
 static bool choose_key(struct app *app, struct pane *pane, const struct key *key)
 {
   (void)app;
-  struct choose *c = pane->state;
-  bool moves =
-      key->code == K_UP || key->code == K_DOWN || key->code == K_PGUP || key->code == K_PGDN;
-  if (moves) return list_key(&pane->list, key->code);
-  if (key->code == K_ENTER || key->code == K_ESC || !edit_key(&c->edit, key)) return false;
-  list_filter(&pane->list, &pane->arena, buf_text(&c->edit.text));
-  return true;
+  return typed_list_key(pane, &((struct choose *)pane->state)->edit, key);
 }
 
 static bool choose_typing(struct app *app, struct pane *pane)

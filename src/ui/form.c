@@ -320,6 +320,7 @@ static bool run_close(struct app *app, int argument, struct err *err)
    .second = K_CTRL('e'),                                                    \
    .name = N_("Show the similar record"),                                    \
    .help = N_("Opens the record that the line below the fields speaks of."), \
+   .menu = MENU_SHOW,                                                        \
    .run = run_show},                                                         \
       {.id = "form-values",                                                  \
        .key = K_F4,                                                          \
@@ -329,6 +330,7 @@ static bool run_close(struct app *app, int argument, struct err *err)
        .name = N_("List of values"),                                         \
        .help = N_("Opens the list, or the month, of the field."),            \
        .priority = 2,                                                        \
+       .menu = MENU_EDIT,                                                    \
        .run = run_values},                                                   \
       {.id = "form-next",                                                    \
        .key = K_TAB,                                                         \
@@ -336,12 +338,14 @@ static bool run_close(struct app *app, int argument, struct err *err)
        .name = N_("Next field"),                                             \
        .help = N_("Goes to the next field."),                                \
        .priority = 2,                                                        \
+       .menu = MENU_SHOW,                                                    \
        .run = run_next,                                                      \
        .argument = 1},                                                       \
       {.id = "form-previous",                                                \
        .key = K_BTAB,                                                        \
        .name = N_("Previous field"),                                         \
        .help = N_("Goes to the field before; it always works."),             \
+       .menu = MENU_SHOW,                                                    \
        .run = run_next,                                                      \
        .argument = -1},                                                      \
       {.id = "form-same",                                                    \
@@ -350,6 +354,7 @@ static bool run_close(struct app *app, int argument, struct err *err)
        .name = N_("Same as the previous record"),                            \
        .help = N_("Fills the field with what the previous record had."),     \
        .priority = 3,                                                        \
+       .menu = MENU_EDIT,                                                    \
        .run = run_same},                                                     \
       {.id = "form-save",                                                    \
        .key = K_CTRL('s'),                                                   \
@@ -366,6 +371,7 @@ static bool run_close(struct app *app, int argument, struct err *err)
        .name = N_("Close the form"),                                         \
        .help = N_("Closes the form; what was changed is kept as a draft."),  \
        .priority = 3,                                                        \
+       .menu = MENU_FILE,                                                    \
        .run = run_close},                                                    \
   {                                                                          \
     .id = NULL                                                               \

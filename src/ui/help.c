@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "ui/edit.h"
 #include "ui/offer.h"
+#include "ui/view_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +24,7 @@ struct help {
   size_t n;
   struct help_row *rows;
   size_t n_rows, capacity, at, top;
+  char hint[320];
 };
 
 static void add(struct pane *pane, const char *text, const struct offer *offer)
@@ -91,17 +94,14 @@ static bool help_load(struct app *app, struct pane *pane, struct err *err)
   return true;
 }
 
-static void help_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
+/* Where the columns of a row begin, and what is left of them for a blank between. */
+enum { KEY_AT = 2, NAME_AT = 14, SENTENCE_AT = 30 };
 
 static void draw_row(const struct help_row *row, int y, struct rect r, bool on)
 {
   enum style style = on ? STYLE_SELECTED : STYLE_TEXT;
   if (!row->offer) {
-    draw_text(y, r.x + 2, r.w - 3, STYLE_TEXT, row->text);
+    draw_text(y, r.x + KEY_AT, r.w - KEY_AT - 1, STYLE_TEXT, row->text);
     return;
   }
   struct buf key = {0};
@@ -111,9 +111,9 @@ static void draw_row(const struct help_row *row, int y, struct rect r, bool on)
   else if (c->menu)
     buf_addf(&key, _("Menu %s"), _(command_menu_names[c->menu]));
   draw_text(y, r.x, r.w, style, on ? draw_arrow() : "");
-  draw_run(y, r.x + 2, 12, style, buf_text(&key));
-  draw_run(y, r.x + 14, 18, style, c->label ? _(c->label) : _(c->name));
-  draw_run(y, r.x + (c->label ? 26 : 33), r.w - (c->label ? 27 : 34), style, _(c->help));
+  draw_run(y, r.x + KEY_AT, NAME_AT - KEY_AT - 1, style, buf_text(&key));
+  draw_run(y, r.x + NAME_AT, SENTENCE_AT - NAME_AT - 1, style, c->label ? _(c->label) : _(c->name));
+  draw_run(y, r.x + SENTENCE_AT, r.w - SENTENCE_AT - 1, style, _(c->help));
   buf_release(&key);
 }
 
@@ -131,7 +131,9 @@ static void help_draw(struct app *app, struct pane *pane, bool focus)
   buf_addf(&line, _("]  %zu commands   Enter runs the command"), h->n);
   draw_run(r.y, x + 20, r.w - (x + 20 - r.x), STYLE_TEXT, buf_text(&line));
   buf_release(&line);
-  size_t page = (size_t)(r.h > 3 ? r.h - 3 : 1);
+  draw_text(r.y + r.h - 1, r.x + KEY_AT, r.w - KEY_AT - 1, STYLE_TEXT,
+            _("Start typing to search. An empty search shows all keys."));
+  size_t page = (size_t)(r.h > 4 ? r.h - 4 : 1);
   if (h->at < h->top) h->top = h->at > 1 ? h->at - 1 : 0;
   if (h->at >= h->top + page) h->top = h->at - page + 1;
   for (size_t i = 0; i < page && h->top + i < h->n_rows; i++)
@@ -215,20 +217,33 @@ static void help_title(struct app *app, struct view *view, struct buf *out)
   buf_add(out, _("Help"));
 }
 
+/* The whole sentence of the marked row, which its cell may cut. */
 static const char *help_hint(struct app *app, struct pane *pane)
 {
-  (void)app, (void)pane;
-  return _("Start typing to search. An empty search shows all keys.");
+  (void)app;
+  struct help *h = pane->state;
+  if (h->at >= h->n_rows || !h->rows[h->at].offer) return _("Esc goes back to the same row.");
+  const struct command *c = h->rows[h->at].offer->command;
+  snprintf(h->hint, sizeof h->hint, "%s: %s", _(c->name), _(c->help));
+  return h->hint;
+}
+
+static bool run_glossary(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  app_push(app, &glossary_view, NULL);
+  return true;
 }
 
 static const struct command help_commands[] = {
-    {.id = "help-away",
+    {.id = "help-glossary",
      .key = K_F1,
-     .label = N_("Close"),
-     .name = N_("Close the help"),
-     .help = N_("Goes back to the same row."),
+     .second = K_CTRL('g'),
+     .label = N_("Glossary"),
+     .name = N_("Glossary"),
+     .help = N_("Shows every word and what it means here."),
      .priority = 1,
-     .run = leave},
+     .run = run_glossary},
     {.id = "help-row",
      .key = K_UP_DOWN,
      .label = N_("Choose"),
@@ -284,6 +299,6 @@ const struct pane_ops help_pane = {
 const struct view_ops help_view = {
     .id = "help",
     .panes = {&help_pane},
-    .layout = help_layout,
+    .layout = view_whole,
     .title = help_title,
 };

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/offer.h"
+#include "ui/view_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -69,12 +70,6 @@ static bool menu_load(struct app *app, struct pane *pane, struct err *err)
   m->n = offer_collect(app, 1, &pane->arena, &m->offers);
   open_menu(m, m->open ? m->open : MENU_FILE);
   return true;
-}
-
-static void menu_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
 }
 
 static int draw_heads(const struct menu *m, int width)
@@ -221,5 +216,5 @@ const struct view_ops menu_view = {
     .id = "menu",
     .over = true,
     .panes = {&menu_pane},
-    .layout = menu_layout,
+    .layout = view_whole,
 };

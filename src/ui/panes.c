@@ -36,6 +36,7 @@ const struct pane_ops *const app_panes[] = {
     &history_pane,
     &start_pane,
     &help_pane,
+    &glossary_pane,
     &palette_pane,
     &menu_pane,
     &choose_pane,

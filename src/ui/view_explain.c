@@ -99,12 +99,6 @@ const struct pane_ops explain_pane = {
     .key = explain_key,
 };
 
-static void explain_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 static void explain_title(struct app *app, struct view *view, struct buf *out)
 {
   (void)app;
@@ -116,6 +110,6 @@ static void explain_title(struct app *app, struct view *view, struct buf *out)
 const struct view_ops explain_view = {
     .id = "explain",
     .panes = {&explain_pane},
-    .layout = explain_layout,
+    .layout = view_whole,
     .title = explain_title,
 };

@@ -257,14 +257,8 @@ const struct pane_ops history_pane = {
     .hint = history_hint,
 };
 
-static void history_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 const struct view_ops history_view = {
     .id = "history",
     .panes = {&history_pane},
-    .layout = history_layout,
+    .layout = view_whole,
 };

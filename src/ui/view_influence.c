@@ -383,12 +383,6 @@ const struct pane_ops influence_pane = {
     .hint = influence_hint,
 };
 
-static void influence_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 static void influence_title(struct app *app, struct view *view, struct buf *out)
 {
   const struct influence *s = view->panes[0].state;
@@ -398,6 +392,6 @@ static void influence_title(struct app *app, struct view *view, struct buf *out)
 const struct view_ops influence_view = {
     .id = "influence",
     .panes = {&influence_pane},
-    .layout = influence_layout,
+    .layout = view_whole,
     .title = influence_title,
 };

@@ -320,6 +320,7 @@ static const struct command commands[] = {
     {.id = "inventory-month",
      .key = K_F6,
      .second = K_TAB,
+     .third = 'k',
      .label = N_("Month"),
      .name = N_("Another month …"),
      .help = N_("Shows the inventory of another month."),
@@ -391,15 +392,9 @@ const struct pane_ops inventory_pane = {
     .hint = inventory_hint,
 };
 
-static void inventory_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 const struct view_ops inventory_view = {
     .id = "inventory",
     .panes = {&inventory_pane},
-    .layout = inventory_layout,
+    .layout = view_whole,
     .title = inventory_title,
 };

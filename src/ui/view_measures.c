@@ -51,14 +51,8 @@ const struct pane_ops all_measures_pane = {
     .close = pane_remember,
 };
 
-static void all_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 const struct view_ops measures_view = {
     .id = "measures",
     .panes = {&all_measures_pane},
-    .layout = all_layout,
+    .layout = view_whole,
 };

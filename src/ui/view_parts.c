@@ -5,6 +5,12 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+void view_whole(struct app *app, struct view *view, struct rect r)
+{
+  (void)app;
+  view->panes[0].rect = r;
+}
+
 void view_list(struct pane *pane, struct rect r, bool focus, enum list_head head)
 {
   int y = list_draw(&pane->list, (struct rect){r.y, r.x + 1, r.h, r.w - 1}, focus, head);

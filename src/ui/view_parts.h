@@ -5,6 +5,8 @@
 
 #include "ui/app.h"
 
+/* The layout of a view whose only pane fills the screen. */
+void view_whole(struct app *app, struct view *view, struct rect r);
 /* The pane's list with the mark in the first column of `r` and a blank before each row. The cursor
  * stands on the mark. */
 void view_list(struct pane *pane, struct rect r, bool focus, enum list_head head);

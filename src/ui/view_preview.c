@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Preview of a print (drawing 17): its own pages, line by line, and where they go. */
 #include "ui/preview.h"
+#include "ui/view_parts.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -180,12 +181,6 @@ const struct pane_ops preview_pane = {
     .hint = preview_hint,
 };
 
-static void preview_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 static void preview_title(struct app *app, struct view *view, struct buf *out)
 {
   (void)app;
@@ -198,6 +193,6 @@ static void preview_title(struct app *app, struct view *view, struct buf *out)
 const struct view_ops preview_view = {
     .id = "preview",
     .panes = {&preview_pane},
-    .layout = preview_layout,
+    .layout = view_whole,
     .title = preview_title,
 };

@@ -397,14 +397,8 @@ const struct pane_ops registers_pane = {
     .draw = registers_draw,
 };
 
-static void registers_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 const struct view_ops registers_view = {
     .id = "registers",
     .panes = {&registers_pane},
-    .layout = registers_layout,
+    .layout = view_whole,
 };

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "report/report.h"
+#include "ui/view_parts.h"
 
 #include <string.h>
 
@@ -88,14 +89,8 @@ const struct pane_ops reports_pane = {
     .draw = reports_draw,
 };
 
-static void reports_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 const struct view_ops reports_view = {
     .id = "reports",
     .panes = {&reports_pane},
-    .layout = reports_layout,
+    .layout = view_whole,
 };

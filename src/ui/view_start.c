@@ -257,6 +257,7 @@ static const struct command start_commands[] = {
      .name = N_("Choose how to begin"),
      .help = N_("Begins in the way that is marked."),
      .priority = 2,
+     .menu = MENU_FILE,
      .run = run_choose},
     {.id = "start-ascii",
      .key = 'a',

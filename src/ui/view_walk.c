@@ -322,12 +322,6 @@ const struct pane_ops walk_pane = {
     .hint = walk_hint,
 };
 
-static void walk_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 static void walk_title(struct app *app, struct view *view, struct buf *out)
 {
   const struct walk *s = view->panes[0].state;
@@ -345,6 +339,6 @@ static void walk_title(struct app *app, struct view *view, struct buf *out)
 const struct view_ops walk_view = {
     .id = "walk",
     .panes = {&walk_pane},
-    .layout = walk_layout,
+    .layout = view_whole,
     .title = walk_title,
 };

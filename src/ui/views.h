@@ -21,11 +21,12 @@ extern const struct view_ops
     preview_view; /* 17; text: P1 ..., month or quarter, id: area or owner */
 extern const struct view_ops
     explain_view; /* text: "ranking" ..., and what that kind asks for: quarter, id of an area */
-extern const struct view_ops start_view;   /* 18 */
-extern const struct view_ops help_view;    /* 19 */
-extern const struct view_ops palette_view; /* 20 */
-extern const struct view_ops menu_view;    /* 21 */
-extern const struct view_ops history_view; /* 25 */
+extern const struct view_ops start_view;    /* 18 */
+extern const struct view_ops help_view;     /* 19 */
+extern const struct view_ops glossary_view; /* over the help */
+extern const struct view_ops palette_view;  /* 20 */
+extern const struct view_ops menu_view;     /* 21 */
+extern const struct view_ops history_view;  /* 25 */
 extern const struct view_ops
     registers_view; /* areas, categories, units, owners, bodies; other: which */
 extern const struct view_ops reports_view; /* choose a print */

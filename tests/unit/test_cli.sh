@@ -43,7 +43,7 @@ for word in new import rank explain list report check backup restore --db --quar
 done
 if [ -n "${LAGESBILD_DATA:-}" ]; then # the manual names every option and verb that the help names
   for word in $(sed -n 's/^.*\(--[a-z-]*\)=.*/\1/p; s/^  \([a-z]\{1,\}\) .*/\1/p' "$work/out"); do
-    if sed 's/\\//g' "$LAGESBILD_DATA/lagesbild.1" | grep -qF -e "$word"; then good; else bad "$word in the manual"; fi
+    if sed 's/\\//g' "$LAGESBILD_DATA/lagesbild.1.in" | grep -qF -e "$word"; then good; else bad "$word in the manual"; fi
   done
 fi
 expect 0 --version

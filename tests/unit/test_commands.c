@@ -5,6 +5,8 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/app.h"
+#include "ui/manual_keys.h"
+#include "ui/panes.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -166,6 +168,87 @@ static void test_help_is_dropped_last(void **state)
   }
 }
 
+/* ---- three roads to what a bar shows; the menus to every command ---- */
+
+/* What lies over the screen has no menu above it: its bar is all there is. */
+static bool has_no_menus(const char *table)
+{
+  static const struct pane_ops *const over[] = {&help_pane,       &glossary_pane, &palette_pane,
+                                                &menu_pane,       &choose_pane,   &dialog_pane,
+                                                &search_line_pane};
+  for (size_t i = 0; i < sizeof over / sizeof *over; i++)
+    if (strcmp(over[i]->id, table) == 0) return true;
+  return false;
+}
+
+/* The program's own command that does the same from the same key or under the same name. */
+static bool in_program_menu(const struct command *c)
+{
+  for (const struct command *own = app_commands; own->id; own++)
+    if (own->menu != MENU_NONE && (own->key == c->key || strcmp(own->name, c->name) == 0))
+      return true;
+  return false;
+}
+
+static bool is_function_key(int key)
+{
+  return key >= K_F1 && key <= K_F10;
+}
+
+/* A letter, a digit or Ctrl; for F6 also Tab (section 2 of the screens' document). */
+static bool is_other_way(int key, int first)
+{
+  return (key > ' ' && key < K_SPECIAL) || (key > 0 && key < K_ESC && key != K_ENTER) ||
+         (key == K_TAB && first == K_F6);
+}
+
+static void check_roads(const char *table, const struct command *c)
+{
+  if (has_no_menus(table)) return;
+  for (; c->id; c++) {
+    if (c->menu == MENU_NONE && !in_program_menu(c))
+      fail_msg("%s: %s stands in no menu", table, c->id);
+    if (c->priority > 0 && is_function_key(c->key) && !in_program_menu(c) &&
+        !is_other_way(c->second, c->key) && !is_other_way(c->third, c->key))
+      fail_msg("%s: %s has no letter and no Ctrl beside its F-key", table, c->id);
+  }
+}
+
+static void test_commands_have_other_roads(void **state)
+{
+  (void)state;
+  each_table(check_roads);
+}
+
+/* The page that is installed has each command with its first key and its sentence. */
+static void test_manual_lists_the_tables(void **state)
+{
+  (void)state;
+  struct buf page = {0}, keys = {0};
+  struct err err = {.field = -1};
+  if (!getenv("LAGESBILD_MANUAL")) skip();
+  assert_true(file_read(getenv("LAGESBILD_MANUAL"), &page, &err));
+  assert_true(i18n_start("en"));
+  manual_keys(&keys);
+  assert_non_null(strstr(buf_text(&page), buf_text(&keys)));
+  i18n_start("sv");
+  size_t n = 0, wanted = 0;
+  for (const char *at = buf_text(&keys); (at = strstr(at, ".TP\n")) != NULL; at++)
+    n++;
+  for (const struct command *c = app_commands; c->id; c++)
+    wanted++;
+  for (size_t i = 0; app_panes[i]; i++) {
+    bool before = false;
+    for (size_t j = 0; j < i; j++)
+      before |= app_panes[j]->commands == app_panes[i]->commands;
+    for (const struct command *c = app_panes[i]->commands; c && c->id && !before; c++)
+      wanted++;
+  }
+  assert_int_equal(n, wanted);
+  buf_release(&page);
+  buf_release(&keys);
+}
+
 /* ---- the list of panes ---- */
 
 static bool is_known(const char *id, size_t length)
@@ -227,6 +310,8 @@ int main(void)
       cmocka_unit_test(test_letters_of_panes_hide_no_others),
       cmocka_unit_test(test_every_bar_fits_and_keeps_help),
       cmocka_unit_test(test_help_is_dropped_last),
+      cmocka_unit_test(test_commands_have_other_roads),
+      cmocka_unit_test(test_manual_lists_the_tables),
       cmocka_unit_test(test_every_pane_is_known),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
