@@ -74,7 +74,8 @@ size_t explain_lines(const struct document *d, struct arena *arena, const char *
   return n;
 }
 
-static const char *formatted(struct print *p, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static const char *
+formatted(struct print *p, const char *format, va_list arguments)
 {
   struct buf text = {0};
   buf_vaddf(&text, format, arguments);
