@@ -126,6 +126,16 @@ static bool find_at(const struct person_text *text, struct person_glyph glyph,
   return !after_digit && !person_letter(before.symbol) && find_plate(text, glyph.start, hit);
 }
 
+/* Whatever is found has a digit or an @. Those beyond ASCII all begin with a higher byte than the
+ * letters of Latin-1 do. */
+static bool may_hold_something(const char *text)
+{
+  enum { LATIN_1_LAST = 0xC3 };
+  for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++)
+    if (*at > LATIN_1_LAST || *at == '@' || person_digit((char)*at)) return true;
+  return false;
+}
+
 static void scan(const char *bytes, struct finding *finding)
 {
   struct person_text text = {bytes, strlen(bytes)};
@@ -135,6 +145,7 @@ static void scan(const char *bytes, struct finding *finding)
   size_t passed = 0;       /* the end of the last hit: no other starts inside it */
   size_t address = 0;      /* where what may be the first part of an e-mail address starts */
   bool in_address = false; /* `address` holds */
+  if (!may_hold_something(bytes)) return;
   for (size_t at = 0; (glyph = person_read(&text, at)).symbol; at = glyph.end) {
     if (glyph.symbol == '@') {
       size_t end = domain_end(&text, glyph.end);

@@ -59,17 +59,20 @@ static int month_of(const struct observation *o)
 static bool nothing_missing(const struct observation *o, struct err *err)
 {
   const struct rule_field fields[] = {
-      {_("Date"), OBSERVATION_DAY, only_month(o->known) ? !month_of(o) : !o->day},
-      {_("Area"), OBSERVATION_AREA, !o->area_id},
-      {_("Source"), OBSERVATION_SOURCE, !o->source_id},
-      {_("Category"), OBSERVATION_CATEGORY, !o->category_id},
-      {_("Severity"), OBSERVATION_SEVERITY, !o->severity},
-      {_("To date"), OBSERVATION_TO_DAY, o->known == KNOWN_INTERVAL && !o->to_day},
+      {N_("Date"), OBSERVATION_DAY, only_month(o->known) ? !month_of(o) : !o->day},
+      {N_("Area"), OBSERVATION_AREA, !o->area_id},
+      {N_("Source"), OBSERVATION_SOURCE, !o->source_id},
+      {N_("Category"), OBSERVATION_CATEGORY, !o->category_id},
+      {N_("Severity"), OBSERVATION_SEVERITY, !o->severity},
+      {N_("To date"), OBSERVATION_TO_DAY, o->known == KNOWN_INTERVAL && !o->to_day},
   };
   const char *labels[sizeof fields / sizeof fields[0]];
   int first;
   size_t n = rule_missing(fields, sizeof fields / sizeof fields[0], labels, &first);
   if (n == 0) return true;
+  /* Translated only now: an import asks this a million times. */
+  for (size_t i = 0; i < n; i++)
+    labels[i] = _(labels[i]);
   if (n == 1) return err_set_field(err, first, _("The field %s is missing."), labels[0]);
 
   struct buf number = {0}, list = {0};

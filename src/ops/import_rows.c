@@ -271,14 +271,14 @@ static bool read_note(struct import *import, size_t row, struct import_row_read 
 }
 
 /* The rules that everybody who writes an observation obeys. */
-static bool check_rules(struct import *import, size_t row, struct import_row_read *read)
+static bool check_rules(struct import *import, struct import_row_read *read)
 {
   static const enum import_field fields[] = {
       [OBSERVATION_DAY] = FIELD_DATE,          [OBSERVATION_TIME] = FIELD_TIME,
       [OBSERVATION_TO_DAY] = FIELD_DATE_TO,    [OBSERVATION_TO_TIME] = FIELD_TIME_TO,
       [OBSERVATION_AREA] = FIELD_AREA,         [OBSERVATION_SOURCE] = FIELD_SOURCE,
       [OBSERVATION_CATEGORY] = FIELD_CATEGORY, [OBSERVATION_SEVERITY] = FIELD_SEVERITY,
-      [OBSERVATION_NOTE] = FIELD_NOTE,         [OBSERVATION_COST] = FIELD_COST};
+      [OBSERVATION_COST] = FIELD_COST};
   const struct word_target *area = &import->registers.words[WORD_AREA].targets.rows[read->area];
   struct err err = {.field = -1};
   int last = read->o.day % 100 == 0 ? date_first_of_month(read->o.month) : read->o.day;
@@ -290,10 +290,10 @@ static bool check_rules(struct import *import, size_t row, struct import_row_rea
     buf_release(&day);
     return false;
   }
-  const char *accepted = import->marks[row] & MARK_ACCEPTED ? "accepted" : NULL;
-  /* What is doubtful has its own sentence, and is checked again when it is accepted. */
-  if (read->status == ROW_DOUBTFUL) accepted = "asked";
-  if (observation_check(&read->o, import->ops->clock->date, accepted, &err)) return true;
+  /* The text has been looked through, and what is doubtful has its own sentence. */
+  struct observation textless = read->o;
+  textless.note = NULL;
+  if (observation_check(&textless, import->ops->clock->date, NULL, &err)) return true;
   bool known = err.field >= 0 && (size_t)err.field < sizeof fields / sizeof fields[0];
   return import_refuse(read, known ? fields[err.field] : FIELD_NONE,
                        arena_strdup(&import->row, err.text));
@@ -306,7 +306,7 @@ void import_read_row(struct import *import, size_t row, struct import_row_read *
     return;
   if (read->unknown[0] != NULL) return;
   import_set_ids(import, read);
-  if (!import->storing && !check_rules(import, row, read)) return;
+  if (!import->storing && !check_rules(import, read)) return;
   read->o.soft = import->registers.words[WORD_CATEGORY].targets.rows[read->category].soft;
   read->o.late = import_month_locked(import, read->o.month);
 }

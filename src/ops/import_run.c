@@ -314,6 +314,7 @@ static bool run(struct import *import, const char *save_as, int64_t *import_id, 
   struct running running = {.import = import, .all = import->preview.observations};
   struct ops *ops = import->ops;
   running.seen.arena = &running.arena;
+  store_bulk_prepare(ops->store, running.all);
   if (!store_begin(ops->store, err)) return false;
   bool ok = write_all(&running, save_as, err);
   arena_release(&running.arena);

@@ -11,7 +11,7 @@
 
 #include <assert.h>
 
-enum { FEW_ROWS = 2000, LARGE_SHARE = 6 };
+enum { FEW_ROWS = 2000, MANY_ROWS = 50000, LARGE_SHARE = 6, ROWS_A_LOOK = 1000 };
 
 /* The names of data/schema/observation-indexes.sql; the search table stays and is added to. Of the
  * indexes only that of the keys asks for the state of a row, and the search does not. */
@@ -55,6 +55,12 @@ static bool drop(struct store *s, long rows, const char *script, struct err *err
   return !s->rebuild || db_script(s->db, script, err);
 }
 
+void store_bulk_prepare(struct store *s, long rows)
+{
+  assert(s->depth == 0 && !s->straight);
+  s->straight = rows >= MANY_ROWS && !s->read_only && store_logged(s) && db_log(s->db, false);
+}
+
 bool store_bulk_begin(struct store *s, long expected_rows, struct err *err)
 {
   if (!drop(s, expected_rows, DROP_FOR_ROWS, err)) return false;
@@ -66,7 +72,9 @@ bool store_bulk_begin(struct store *s, long expected_rows, struct err *err)
 bool store_bulk_add(struct store *s, struct observation *o, struct err *err)
 {
   assert(s->bulk && o->id == 0);
-  return db_put(observation_put(s, o), &o->id, err);
+  if (!observation_append(s, o, err)) return false;
+  if (o->id % ROWS_A_LOOK == 0) db_settle(s->db, false);
+  return true;
 }
 
 static bool add_totals(struct store *s, const char *sql, struct err *err)
@@ -88,6 +96,7 @@ static bool make_indexes(struct store *s, struct err *err)
 /* SQLite tells how much it has done, not how much there is: the part that is being made says more.
  */
 struct part {
+  struct store *store;
   bool (*progress)(void *data, long done, long all);
   void *data;
   long done, all;
@@ -97,12 +106,13 @@ static bool tell(void *data, long ticks, long none)
 {
   const struct part *part = data;
   (void)ticks, (void)none;
-  return part->progress(part->data, part->done, part->all);
+  db_settle(part->store->db, false);
+  return !part->progress || part->progress(part->data, part->done, part->all);
 }
 
 static bool make_part(struct store *s, struct part *part, const char *sql, struct err *err)
 {
-  if (part->progress) db_progress(s->db, tell, part);
+  db_progress(s->db, tell, part);
   bool made = sql ? add_totals(s, sql, err) : make_indexes(s, err);
   db_progress(s->db, NULL, NULL);
   return made;
@@ -120,9 +130,10 @@ bool store_bulk_end(struct store *s, bool (*progress)(void *data, long done, lon
   for (long i = 0; i <= n; i++) {
     if (progress && !progress(data, i, n + 1))
       return err_set_kind(err, ERR_CANCELLED, _("Cancelled. Nothing has been changed."));
-    struct part part = {progress, data, i, n + 1};
+    struct part part = {s, progress, data, i, n + 1};
     if (!make_part(s, &part, i < n ? parts[i] : NULL, err)) return false;
   }
+  db_settle(s->db, true);
   return true;
 }
 

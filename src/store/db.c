@@ -13,7 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUSY_MILLISECONDS = 2000, PROGRESS_INSTRUCTIONS = 100000 };
+enum {
+  BUSY_MILLISECONDS = 2000,
+  PROGRESS_INSTRUCTIONS = 100000,
+  SETTLED_PAGES = 1024 /* 4 MB; some ten milliseconds of a slow disk */
+};
 
 static int collate(void *data, int a_length, const void *a, int b_length, const void *b)
 {
@@ -208,6 +212,39 @@ bool db_begin(struct db *db, struct err *err)
 bool db_commit(struct db *db, struct err *err)
 {
   return db_run(db_prepare(db, "COMMIT"), err);
+}
+
+static void sync_file(struct db *db, int which)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_file_control(db->handle, "main", which, &file);
+  if (file && file->pMethods) file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+}
+
+/* What goes wrong here goes wrong again at the commit, which tells it. */
+void db_settle(struct db *db, bool all)
+{
+  int written = 0, highest = 0;
+  if (all) sqlite3_db_cacheflush(db->handle);
+  sqlite3_db_status(db->handle, SQLITE_DBSTATUS_CACHE_WRITE, &written, &highest, 0);
+  if (written - db->settled < (all ? 1 : SETTLED_PAGES)) return;
+  db->settled = written;
+  sync_file(db, SQLITE_FCNTL_JOURNAL_POINTER);
+  sync_file(db, SQLITE_FCNTL_FILE_POINTER);
+}
+
+bool db_log(struct db *db, bool log)
+{
+  struct arena arena = {0};
+  sqlite3_busy_timeout(db->handle, 0); /* whoever reads may do so for long */
+  struct statement *st =
+      db_prepare(db, log ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = DELETE");
+  const char *answer = db_row(st) ? db_text(st, &arena, 0) : NULL;
+  bool well = answer && strcmp(answer, log ? "wal" : "delete") == 0;
+  well = db_done(st, NULL) && well;
+  sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
+  arena_release(&arena);
+  return well;
 }
 
 void db_rollback(struct db *db)

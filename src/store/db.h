@@ -80,10 +80,17 @@ bool db_set_schema_version(struct db *db, int version, struct err *err);
 
 /* ---- transactions ---- */
 
-/* The setting by which a commit waits until the disk has it. */
-#define DB_DURABLE "PRAGMA synchronous = FULL"
+/* The setting by which a commit waits until the disk has it, also that a journal is gone. */
+#define DB_DURABLE "PRAGMA synchronous = EXTRA"
 bool db_begin(struct db *db, struct err *err);
 bool db_commit(struct db *db, struct err *err);
+/* In steps what would else be one long wait at the commit: when much has been written since the
+ * last time, waits until the disk has it. With `all` what is still in memory is written too. */
+void db_settle(struct db *db, bool all);
+/* Whether changes go to a log beside the file, which lets others read meanwhile, or into the file
+ * itself, with a journal to take them back: new pages are then written once instead of twice, and
+ * none at the commit. Outside a transaction. False when another has the file open. */
+bool db_log(struct db *db, bool log);
 void db_rollback(struct db *db); /* does nothing outside a transaction */
 
 /* ---- the file ---- */

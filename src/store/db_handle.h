@@ -20,6 +20,7 @@ struct db {
   bool (*progress)(void *data, long done, long all);
   void *progress_data;
   long ticks;
+  int settled;  /* pages written when db_settle last waited */
   long fail_at; /* statements left until the made-up failure; 0: none */
   int fail_code;
 };

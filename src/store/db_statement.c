@@ -11,7 +11,8 @@ struct statement {
   struct db *db;
   const char *sql;
   sqlite3_stmt *handle;
-  char **names; /* of the parameters, from 1; SQLite's own move when it compiles again */
+  char **names;       /* of the parameters, from 1; SQLite's own move when it compiles again */
+  const char **given; /* by what name each was last bound: as a rule the very same constant */
   int parameters, last;
   int code; /* of what went wrong; SQLITE_OK while all is well */
   bool used, stepped;
@@ -30,6 +31,7 @@ static void compile(struct statement *st)
   if (st->code != SQLITE_OK) return;
   st->parameters = sqlite3_bind_parameter_count(st->handle);
   st->names = mem_alloc(((size_t)st->parameters + 1) * sizeof *st->names);
+  st->given = mem_alloc(((size_t)st->parameters + 1) * sizeof *st->given);
   for (int i = 1; i <= st->parameters; i++) {
     st->names[i] = mem_strdup(sqlite3_bind_parameter_name(st->handle, i));
   }
@@ -62,7 +64,10 @@ static int parameter(struct statement *st, const char *name)
 {
   for (int tries = 0; tries < st->parameters; tries++) {
     st->last = st->last % st->parameters + 1;
-    if (strcmp(st->names[st->last], name) == 0) return st->last;
+    if (st->given[st->last] == name) return st->last;
+    if (strcmp(st->names[st->last], name) != 0) continue;
+    st->given[st->last] = name;
+    return st->last;
   }
   assert(false); /* a parameter that does not stand in the SQL is a bug */
   return 0;
@@ -252,6 +257,7 @@ static void release(struct statement *st)
   for (int i = 1; i <= st->parameters; i++)
     free(st->names[i]);
   free(st->names);
+  free(st->given);
   free(st);
 }
 

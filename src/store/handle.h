@@ -19,6 +19,7 @@ struct store {
   unsigned changed;  /* topics of commits that nobody has asked for yet */
   bool bulk;         /* inside store_bulk_begin and _end */
   bool rebuild;      /* indexes and triggers are dropped until store_bulk_end */
+  bool straight;     /* bulk work goes straight into the file: see store_bulk_prepare */
   int64_t bulk_last; /* the last observation before the bulk */
   bool (*progress)(void *data, long done, long all);
   void *progress_data;
@@ -36,6 +37,8 @@ int store_records(void *data, const char *table);
 unsigned store_topics(const char *table);
 /* True when the file is sound; the check of a crashed file and of copies. */
 bool store_quick_check(struct db *db, struct err *err);
+/* Changes go to a log beside the file: not on another computer's disk. */
+bool store_logged(const struct store *store);
 /* Refuses what is not ours, or newer. */
 bool store_identify(struct db *db, const char *path, int *version, struct err *err);
 

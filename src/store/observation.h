@@ -12,7 +12,7 @@
 
 /* From a statement whose columns begin with OBSERVATION_FIELDS; names are left out. */
 void observation_read_fields(struct statement *st, struct arena *arena, struct observation *o);
-/* A statement that inserts an observation, or replaces the one with its id, bound to `o`. */
-struct statement *observation_put(struct store *store, const struct observation *o);
+/* Adds a new one without asking whether its id is there already: for many at once. */
+bool observation_append(struct store *store, struct observation *o, struct err *err);
 
 #endif

@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/observation.h"
 
-struct statement *observation_put(struct store *store, const struct observation *o)
+#define COLUMNS                                                                                 \
+  "area_id, place_id, category_id, severity, source_id, known, day, time, to_day, to_time, "    \
+  "month, "                                                                                     \
+  "received, police_reported, cost, soft, late, state, import_id, row_key, note, consequence, " \
+  "void_reason"
+#define VALUES                                                                             \
+  ":area, :place, :category, :severity, :source, :known, :day, :time, :to_day, :to_time, " \
+  ":month, :received, :police, :cost, :soft, :late, :state, :import, :row_key, :note, "    \
+  ":consequence, :void_reason"
+
+static void bind(struct statement *st, const struct observation *o)
 {
-  struct statement *st = store_writer(
-      store,
-      "INSERT INTO observation (id, area_id, place_id, category_id, severity, source_id, known, "
-      "day, time, to_day, to_time, month, received, police_reported, cost, soft, late, state, "
-      "import_id, row_key, note, consequence, void_reason) VALUES (:id, :area, :place, :category, "
-      ":severity, :source, :known, :day, :time, :to_day, :to_time, :month, :received, :police, "
-      ":cost, :soft, :late, :state, :import, :row_key, :note, :consequence, :void_reason) "
-      "ON CONFLICT (id) DO UPDATE SET area_id = excluded.area_id, place_id = excluded.place_id, "
-      "category_id = excluded.category_id, severity = excluded.severity, "
-      "source_id = excluded.source_id, known = excluded.known, day = excluded.day, "
-      "time = excluded.time, to_day = excluded.to_day, to_time = excluded.to_time, "
-      "month = excluded.month, received = excluded.received, "
-      "police_reported = excluded.police_reported, cost = excluded.cost, soft = excluded.soft, "
-      "late = excluded.late, state = excluded.state, import_id = excluded.import_id, "
-      "row_key = excluded.row_key, note = excluded.note, consequence = excluded.consequence, "
-      "void_reason = excluded.void_reason");
-  db_bind_id(st, ":id", o->id);
   db_bind_int(st, ":area", o->area_id);
   db_bind_id(st, ":place", o->place_id);
   db_bind_int(st, ":category", o->category_id);
@@ -42,12 +35,32 @@ struct statement *observation_put(struct store *store, const struct observation 
   db_bind_text(st, ":note", o->note);
   db_bind_text(st, ":consequence", o->consequence);
   db_bind_text(st, ":void_reason", o->void_reason);
-  return st;
 }
 
 bool store_put_observation(struct store *s, struct observation *o, struct err *err)
 {
-  return db_put(observation_put(s, o), &o->id, err);
+  struct statement *st = store_writer(
+      s, "INSERT INTO observation (id, " COLUMNS ") VALUES (:id, " VALUES ") "
+         "ON CONFLICT (id) DO UPDATE SET area_id = excluded.area_id, place_id = excluded.place_id, "
+         "category_id = excluded.category_id, severity = excluded.severity, "
+         "source_id = excluded.source_id, known = excluded.known, day = excluded.day, "
+         "time = excluded.time, to_day = excluded.to_day, to_time = excluded.to_time, "
+         "month = excluded.month, received = excluded.received, "
+         "police_reported = excluded.police_reported, cost = excluded.cost, soft = excluded.soft, "
+         "late = excluded.late, state = excluded.state, import_id = excluded.import_id, "
+         "row_key = excluded.row_key, note = excluded.note, consequence = excluded.consequence, "
+         "void_reason = excluded.void_reason");
+  db_bind_id(st, ":id", o->id);
+  bind(st, o);
+  return db_put(st, &o->id, err);
+}
+
+bool observation_append(struct store *s, struct observation *o, struct err *err)
+{
+  struct statement *st =
+      store_writer(s, "INSERT INTO observation (" COLUMNS ") VALUES (" VALUES ")");
+  bind(st, o);
+  return db_put(st, &o->id, err);
 }
 
 bool store_put_event(struct store *s, struct planned_event *e, struct err *err)

@@ -119,6 +119,11 @@ static bool prepare_db(struct db *db, enum db_mode mode, const char *path, struc
                    err);
 }
 
+bool store_logged(const struct store *store)
+{
+  return !file_on_network(store->path);
+}
+
 /* ---- opening ---- */
 
 static bool make_file(const char *path, struct err *err)

@@ -98,6 +98,9 @@ bool store_drop_incomplete_month(struct store *s, const char *family, int month,
  * compared with those that are there; adds rows whose own changes are not recorded (they belong to
  * the import and go with its state); makes everything anew at the end. */
 bool store_bulk_begin(struct store *s, long expected_rows, struct err *err);
+/* Before begin: many rows are written straight into the file unless somebody else reads it. The end
+ * of the transaction, whichever it is, makes it as it was. */
+void store_bulk_prepare(struct store *s, long expected_rows);
 bool store_bulk_add(struct store *s, struct observation *o, struct err *err);
 bool store_bulk_end(struct store *s, bool (*progress)(void *data, long done, long all), void *data,
                     struct err *err);

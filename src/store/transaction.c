@@ -35,6 +35,8 @@ bool store_begin(struct store *store, struct err *err)
 static void finish(struct store *store)
 {
   if (store->rebuild) db_script(store->db, BULK_CACHE_AS_BEFORE, NULL);
+  if (store->straight) db_log(store->db, true);
+  store->straight = false;
   store->depth = 0;
   store->doomed = store->bulk = store->rebuild = false;
   store->pending = 0;

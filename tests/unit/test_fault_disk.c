@@ -4,6 +4,7 @@
  * whole (a sync may fail after the bytes have reached the disk); nothing is half written. */
 #include "fault_disk.h"
 #include "ops_operations.h"
+#include "store/store_write.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -59,26 +60,58 @@ static bool fail_nth(const struct operation *op, long n, const struct buf *after
   return reached;
 }
 
+static void fail_each(const struct operation *op)
+{
+  struct fixture whole;
+  struct err err = {0};
+  struct buf after = {0};
+  print_message("  %s\n", op->name);
+  operation_prepare(&whole, op->stage);
+  operation_must(op->run(&whole.ops, &err), &err);
+  fixture_dump(&whole, &after);
+  fixture_close(&whole);
+  long n = 1;
+  while (n < MOST_WRITES && fail_nth(op, n, &after))
+    n++;
+  /* Some write was made to fail, and the last one found. */
+  assert_in_range(n, 2, MOST_WRITES - 1);
+  buf_release(&after);
+}
+
 static void test_every_write(void **state)
 {
   (void)state;
-  for (size_t i = 0; i < n_operations; i++) {
-    const struct operation *op = &operations[i];
-    struct fixture whole;
-    struct err err = {0};
-    struct buf after = {0};
-    print_message("  %s\n", op->name);
-    operation_prepare(&whole, op->stage);
-    operation_must(op->run(&whole.ops, &err), &err);
-    fixture_dump(&whole, &after);
-    fixture_close(&whole);
-    long n = 1;
-    while (n < MOST_WRITES && fail_nth(op, n, &after))
-      n++;
-    assert_in_range(n, 2,
-                    MOST_WRITES - 1); /* some write was made to fail, and the last one found */
-    buf_release(&after);
+  for (size_t i = 0; i < n_operations; i++)
+    fail_each(&operations[i]);
+}
+
+/* What is said to be many goes straight into the file, as a large import does. */
+static bool add_many(struct ops *ops, struct err *err)
+{
+  enum { SAID = 1000000, ROWS = 40 };
+  struct store *store = ops->store;
+  const struct entry entry = {
+      .verb = "import", .object = "many.csv", .who = "", .clock = ops->clock};
+  store_bulk_prepare(store, SAID);
+  bool ok = store_begin(store, err);
+  if (!ok) return false;
+  ok = store_bulk_begin(store, SAID, err);
+  for (int i = 0; ok && i < ROWS; i++) {
+    struct observation o = fixture_observation(EKGATAN, TRA_BUS, UNIT_SBF, 2, 20260901, 2130);
+    o.month = 202609;
+    ok = store_bulk_add(store, &o, err);
   }
+  ok = ok && store_bulk_end(store, NULL, NULL, err);
+  if (ok) return store_commit(store, &entry, err);
+  store_rollback(store);
+  return false;
+}
+
+static void test_every_write_of_many_rows(void **state)
+{
+  static const struct operation many = {"many rows", OBSERVED, add_many, NULL};
+  (void)state;
+  fail_each(&many);
 }
 
 static long waits_of_observation(struct fixture *f)
@@ -109,6 +142,7 @@ static void test_one_wait_for_a_record(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_one_wait_for_a_record),
+                                     cmocka_unit_test(test_every_write_of_many_rows),
                                      cmocka_unit_test(test_every_write)};
   fault_disk_install();
   return cmocka_run_group_tests(tests, NULL, NULL);

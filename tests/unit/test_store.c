@@ -187,6 +187,101 @@ static void a_crashed_file_is_taken_over_with_what_was_saved(void **state)
   assert_int_equal(files_in(data_folder(f)), 1);
 }
 
+/* ---- many rows straight into the file ---- */
+
+enum { SAID_MANY = 1000000, ROWS_OF_MANY = 3000, VERSION_AT = 18, LOGGED = 2 };
+
+static void add_many(struct fixture *f)
+{
+  store_bulk_prepare(f->store, SAID_MANY);
+  assert_done(f, store_begin(f->store, &f->err));
+  assert_done(f, store_bulk_begin(f->store, SAID_MANY, &f->err));
+  for (int i = 0; i < ROWS_OF_MANY; i++) {
+    struct observation o = fixture_observation(1 + i % AREAS, 1, 20260801 + i % 28);
+    assert_done(f, store_bulk_add(f->store, &o, &f->err));
+  }
+  assert_done(f, store_bulk_end(f->store, NULL, NULL, &f->err));
+}
+
+static bool journal_there(const struct fixture *f)
+{
+  char path[sizeof f->path + 16];
+  snprintf(path, sizeof path, "%s-journal", f->path);
+  return access(path, F_OK) == 0;
+}
+
+static bool logged(const struct fixture *f)
+{
+  unsigned char header[VERSION_AT + 1] = {0};
+  FILE *file = fopen(f->path, "rb");
+  assert_non_null(file);
+  assert_int_equal(fread(header, 1, sizeof header, file), sizeof header);
+  fclose(file);
+  return header[VERSION_AT] == LOGGED;
+}
+
+static void many_rows_go_straight_into_the_file_and_the_log_comes_back(void **state)
+{
+  struct fixture *f = *state;
+  add_many(f);
+  assert_true(journal_there(f));
+  store_rollback(f->store);
+  assert_false(journal_there(f));
+  assert_int_equal(fixture_live(f), 0);
+  fixture_sound(f);
+  add_many(f);
+  fixture_commit(f, "import", "many.csv");
+  assert_false(journal_there(f));
+  fixture_sound(f);
+  fixture_add(f, fixture_observation(1, 1, 20260801));
+  assert_int_equal(fixture_live(f), ROWS_OF_MANY + 1);
+  fixture_close(f);
+  assert_true(logged(f));
+  assert_int_equal(files_in(data_folder(f)), 1);
+}
+
+static void many_rows_are_logged_while_somebody_reads(void **state)
+{
+  struct fixture *f = *state;
+  struct store *reader = NULL;
+  const struct store_options options = {.mode = STORE_READ};
+  assert_done(f, store_open(&reader, f->path, &options, &f->err));
+  add_many(f);
+  assert_false(journal_there(f));
+  const struct observation_query all = {.late = -1, .soft = -1};
+  long n = -1;
+  assert_done(f, store_count(reader, &all, &n, &f->err));
+  assert_int_equal(n, 0);
+  fixture_commit(f, "import", "many.csv");
+  assert_done(f, store_count(reader, &all, &n, &f->err));
+  assert_int_equal(n, ROWS_OF_MANY);
+  store_close(reader);
+  fixture_sound(f);
+}
+
+static int die_among_many(struct fixture *f)
+{
+  const struct store_options options = {.mode = STORE_WRITE};
+  if (!store_open(&f->store, f->path, &options, &f->err)) return 1;
+  fixture_add(f, fixture_observation(1, 1, 20260801));
+  add_many(f);
+  _exit(journal_there(f) ? 0 : 2);
+}
+
+static void a_crash_among_many_rows_leaves_what_was_before(void **state)
+{
+  struct fixture *f = *state;
+  fixture_close(f);
+  assert_int_equal(in_child(f, die_among_many), 0);
+  assert_true(journal_there(f));
+  fixture_open(f, STORE_WRITE);
+  assert_int_equal(fixture_live(f), 1);
+  fixture_sound(f);
+  fixture_close(f);
+  assert_true(logged(f));
+  assert_int_equal(files_in(data_folder(f)), 1);
+}
+
 static int64_t number(struct fixture *f, struct db *db, const char *sql)
 {
   int64_t value = -1;
@@ -666,6 +761,9 @@ int main(void)
       STORE_TEST(a_folder_that_cannot_be_made_is_refused),
       STORE_TEST(a_second_process_reads_while_the_first_writes),
       STORE_TEST(a_crashed_file_is_taken_over_with_what_was_saved),
+      STORE_TEST(many_rows_go_straight_into_the_file_and_the_log_comes_back),
+      STORE_TEST(many_rows_are_logged_while_somebody_reads),
+      STORE_TEST(a_crash_among_many_rows_leaves_what_was_before),
       STORE_TEST(a_crashed_file_is_checked_before_it_is_handed_out),
       STORE_TEST(a_file_on_a_read_only_disk_is_read),
       STORE_TEST(a_damaged_file_is_found_out),
