@@ -89,6 +89,8 @@ bool file_exists(const char *path)
 static bool refuse(struct err *err, int code, const char *path)
 {
   switch (code) {
+  case ECANCELED:
+    return err_set_kind(err, ERR_CANCELLED, _("Cancelled. Nothing has changed."));
   case ENOENT:
   case ENOTDIR:
     return err_set(err, _("%s does not exist. Check the name and the folder."), path);
@@ -136,14 +138,20 @@ bool file_make_folder_for(const char *path, struct err *err)
   return made;
 }
 
-/* False with errno set. */
-static bool read_all(int file, struct buf *out)
+/* False with errno set; ECANCELED when it was not to go on. */
+static bool read_all(int file, struct buf *out, bool (*progress)(void *data, long done, long all),
+                     void *data)
 {
   char *chunk = mem_alloc(CHUNK);
   ssize_t got;
   while ((got = read(file, chunk, CHUNK)) != 0) {
     if (got < 0 && errno != EINTR) break;
     if (got > 0) buf_addn(out, chunk, (size_t)got);
+    if (progress && !progress(data, 0, 0)) {
+      errno = ECANCELED;
+      got = -1;
+      break;
+    }
   }
   int code = errno;
   free(chunk);
@@ -153,10 +161,16 @@ static bool read_all(int file, struct buf *out)
 
 bool file_read(const char *path, struct buf *out, struct err *err)
 {
+  return file_read_long(path, out, NULL, NULL, err);
+}
+
+bool file_read_long(const char *path, struct buf *out,
+                    bool (*progress)(void *data, long done, long all), void *data, struct err *err)
+{
   bool standard = strcmp(path, "-") == 0;
   int file = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0) return refuse(err, errno, path);
-  bool done = read_all(file, out);
+  bool done = read_all(file, out, progress, data);
   int code = errno;
   if (!standard) close(file);
   return done || refuse(err, code, standard ? _("Standard input") : path);

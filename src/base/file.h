@@ -28,6 +28,9 @@ bool file_exists(const char *path);
 bool file_make_folder_for(const char *path, struct err *err);
 /* Reads all of it; "-" is standard input. */
 bool file_read(const char *path, struct buf *out, struct err *err);
+/* The same for what may be long: asks after each piece whether to go on. `progress` may be NULL. */
+bool file_read_long(const char *path, struct buf *out,
+                    bool (*progress)(void *data, long done, long all), void *data, struct err *err);
 /* Writes a new file beside it, syncs and renames; "-" is standard output. */
 bool file_replace(const char *path, const void *bytes, size_t length, struct err *err);
 /* A name is safe on disk only when its folder is, so after a rename. File systems that cannot sync

@@ -9,18 +9,40 @@
 #include <stdlib.h>
 #include <sys/random.h>
 
+enum { PIECE = 1024 * 1024 }; /* some milliseconds */
+
+static bool add_part(struct sha256_ctx *sha, const struct hash_part *part,
+                     bool (*progress)(void *data, long done, long all), void *data)
+{
+  uint8_t size[8];
+  for (size_t byte = 0; byte < sizeof size; byte++)
+    size[byte] = (uint8_t)((uint64_t)part->length >> (56 - 8 * byte));
+  sha256_update(sha, sizeof size, size);
+  for (size_t at = 0; at < part->length; at += PIECE) {
+    size_t piece = part->length - at < PIECE ? part->length - at : PIECE;
+    sha256_update(sha, piece, (const uint8_t *)part->bytes + at);
+    if (progress && !progress(data, 0, 0)) return false;
+  }
+  return true;
+}
+
 void hash_parts(const struct hash_part *parts, size_t n, unsigned char out[HASH_SIZE])
 {
   struct sha256_ctx sha;
   sha256_init(&sha);
-  for (size_t i = 0; i < n; i++) {
-    uint8_t size[8];
-    for (size_t byte = 0; byte < sizeof size; byte++)
-      size[byte] = (uint8_t)((uint64_t)parts[i].length >> (56 - 8 * byte));
-    sha256_update(&sha, sizeof size, size);
-    if (parts[i].length > 0) sha256_update(&sha, parts[i].length, parts[i].bytes);
-  }
+  for (size_t i = 0; i < n; i++)
+    add_part(&sha, &parts[i], NULL, NULL);
   sha256_digest(&sha, HASH_SIZE, out);
+}
+
+bool hash_long(const struct hash_part *part, unsigned char out[HASH_SIZE],
+               bool (*progress)(void *data, long done, long all), void *data)
+{
+  struct sha256_ctx sha;
+  sha256_init(&sha);
+  if (!add_part(&sha, part, progress, data)) return false;
+  sha256_digest(&sha, HASH_SIZE, out);
+  return true;
 }
 
 void hash_hex(const unsigned char hash[HASH_SIZE], char out[HASH_HEX])

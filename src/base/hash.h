@@ -3,6 +3,7 @@
 #ifndef LB_BASE_HASH_H
 #define LB_BASE_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,6 +17,9 @@ struct hash_part {
 /* SHA-256 over the parts, each preceded by its length as eight bytes, so that no two lists of
  * parts give the same input. */
 void hash_parts(const struct hash_part *parts, size_t n, unsigned char out[HASH_SIZE]);
+/* The same of one part that may be long: asks now and then whether to go on; false when not. */
+bool hash_long(const struct hash_part *part, unsigned char out[HASH_SIZE],
+               bool (*progress)(void *data, long done, long all), void *data);
 void hash_hex(const unsigned char hash[HASH_SIZE], char out[HASH_HEX]);
 /* The first eight bytes of SHA-256 as a number that is never negative and never 0. */
 int64_t hash_key(const void *bytes, size_t length);

@@ -17,10 +17,12 @@ struct decoding {
   bool byte_order_mark;
 };
 
-/* NULL asks for the best guess. A mark at the start, and text that is UTF-8 beyond ASCII, say more
- * than what was asked for: mappings outlive the programs that files come from. */
+/* `asked` NULL asks for the best guess. A mark at the start, and text that is UTF-8 beyond ASCII,
+ * say more than what was asked for: mappings outlive the programs that files come from. `progress`
+ * (may be NULL) may cancel. */
 bool decoding_run(const char *bytes, size_t length, const char *asked, struct buf *out,
-                  struct decoding *found, struct err *err);
+                  struct decoding *found, bool (*progress)(void *data, long done, long all),
+                  void *data, struct err *err);
 bool decoding_known(const char *id);
 
 #endif

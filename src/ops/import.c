@@ -103,10 +103,8 @@ static bool read_table(struct import *import, struct err *err)
   struct import_mapping *m = &import->mapping;
   struct buf text = {0};
   table_clear(&import->table);
-  bool ok = import_go_on(import, 0, 0, err) &&
-            decoding_run(import->bytes.data, import->bytes.length, m->encoding, &text,
-                         &import->decoding, err) &&
-            import_go_on(import, 0, 0, err);
+  bool ok = decoding_run(import->bytes.data, import->bytes.length, m->encoding, &text,
+                         &import->decoding, import->progress, import->progress_data, err);
   if (ok && m->kind == IMPORT_POLISEN) {
     ok = import_polisen_table(import, &text, err);
   } else if (ok) {
@@ -198,14 +196,16 @@ static bool read_file(struct import *import, const char *path, struct err *err)
 {
   const char *name = file_base_name(path);
   import->file_name = text_clean(&import->keep, name, strlen(name), false);
-  if (!file_read(path, &import->bytes, err)) return false;
+  if (!file_read_long(path, &import->bytes, import->progress, import->progress_data, err))
+    return false;
   if (import->bytes.length > MOST_BYTES)
     return err_set(err, _("%s is larger than 512 MB. Divide it into several files."),
                    import->file_name);
-  if (!import_go_on(import, 0, 0, err)) return false;
   unsigned char hash[HASH_SIZE];
   char hex[HASH_HEX];
-  hash_parts(&(struct hash_part){import->bytes.data, import->bytes.length}, 1, hash);
+  const struct hash_part whole = {import->bytes.data, import->bytes.length};
+  if (!hash_long(&whole, hash, import->progress, import->progress_data))
+    return err_set_kind(err, ERR_CANCELLED, _("Cancelled. Nothing has changed."));
   hash_hex(hash, hex);
   import->file_hash = arena_strdup(&import->keep, hex);
   return true;

@@ -178,6 +178,7 @@ bool import_examine_rows(struct import *import, struct err *err)
   struct memory memory;
   if (!load_memory(import, &memory, err)) return false;
   size_t n = import->table.n_rows;
+  key_map_reserve(&memory.times, n);
   import->items = arena_alloc(&import->work, (n + 1) * sizeof *import->items);
   for (size_t row = import->first_row; row < n; row++) {
     struct import_row_read read;

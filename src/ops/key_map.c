@@ -38,17 +38,30 @@ static struct key_slot *find(const struct key_map *map, uint64_t hash, const cha
   }
 }
 
-static void make_room(struct key_map *map)
+static void grow(struct key_map *map, size_t capacity)
 {
-  if (map->capacity > 0 && map->n * 2 < map->capacity) return;
   struct key_map grown = *map;
-  grown.capacity = map->capacity == 0 ? FEWEST_SLOTS : map->capacity * 2;
+  grown.capacity = capacity;
   grown.slots = arena_alloc(map->arena, grown.capacity * sizeof *grown.slots);
   for (size_t i = 0; i < map->capacity; i++) {
     const struct key_slot *old = &map->slots[i];
     if (old->used) *find(&grown, old->hash, old->text, old->length) = *old;
   }
   *map = grown;
+}
+
+static void make_room(struct key_map *map)
+{
+  if (map->capacity > 0 && map->n * 2 < map->capacity) return;
+  grow(map, map->capacity == 0 ? FEWEST_SLOTS : map->capacity * 2);
+}
+
+void key_map_reserve(struct key_map *map, size_t keys)
+{
+  size_t capacity = FEWEST_SLOTS;
+  while (capacity < keys * 2)
+    capacity *= 2;
+  if (capacity > map->capacity) grow(map, capacity);
 }
 
 static uint32_t *value_of(struct key_map *map, uint64_t hash, const char *text, size_t length)

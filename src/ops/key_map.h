@@ -17,6 +17,9 @@ struct key_map {
   size_t n, capacity;
 };
 
+/* Room for so many keys at once: growing a map of a million keys takes as long as a key may wait.
+ */
+void key_map_reserve(struct key_map *map, size_t keys);
 /* The value of the key, which is 0 when the key is new; valid until the next call. */
 uint32_t *key_map_text(struct key_map *map, const char *text, size_t length);
 uint32_t *key_map_number(struct key_map *map, int64_t number);
