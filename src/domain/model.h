@@ -167,7 +167,8 @@ struct ranking_row {
 
 struct decision {
   int64_t id, body_id, object_id;
-  int date;
+  int64_t meeting_id; /* where it was taken; 0: not at a meeting that is kept here */
+  int date, number;   /* number: among the decisions of that meeting; 0: none */
   const char *body_name, *body_short, *paragraph, *registry_number, *reason;
   enum decision_result result;
 };
@@ -244,6 +245,39 @@ struct followup {
   double number, hours; /* negative: not said */
   long long cost;
   const char *text, *who;
+};
+
+struct meeting {
+  int64_t id, body_id;
+  int number, date, time; /* number: of the body in the year */
+  int item;               /* number of the item it is at; 0 before it began */
+  int ended, confirmed_on;
+  const char *place, *body_name; /* body_name is filled when read */
+  bool formal;                   /* minutes of record; else notes */
+  enum meeting_state state;
+};
+
+struct meeting_item {
+  int64_t id, meeting_id;
+  int number, started;
+  enum agenda_kind kind;
+  const char *text;
+  bool done;
+};
+
+struct attendance {
+  int64_t id, meeting_id, post_id; /* post_id 0: co-opted */
+  int item;                        /* co-opted to this item only; 0: to the whole meeting */
+  const char *name, *note;         /* note: why absent, in a word */
+  enum attendance_state state;
+  enum meeting_duty duty;
+};
+
+struct minutes_line {
+  int64_t id, meeting_id;
+  int item, time, decision; /* decision: its number in the meeting; 0: none */
+  const char *text;
+  const char *verb, *object; /* as in the journal; NULL for what was written by hand */
 };
 
 struct picture {

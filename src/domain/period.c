@@ -50,9 +50,12 @@ static bool read_date(const char **at, int *date)
 static bool read_days(const char *text, struct period *period)
 {
   int first, last;
-  if (!read_date(&text, &first) || !read_sign(&text, '-') || !read_sign(&text, '-') ||
-      !read_date(&text, &last) || *text || last < first)
+  if (!read_date(&text, &first)) return false;
+  last = first;
+  bool more = *text != '\0';
+  if (more && (!read_sign(&text, '-') || !read_sign(&text, '-') || !read_date(&text, &last)))
     return false;
+  if (*text || last < first) return false;
   *period = days(first, last);
   return true;
 }
@@ -115,6 +118,7 @@ bool period_parse(const char *text, struct period *period, struct err *err)
 static void days_id(struct buf *out, struct period period)
 {
   date_iso(out, period.first);
+  if (period.last == period.first) return;
   buf_add(out, "--");
   date_iso(out, period.last);
 }

@@ -16,7 +16,7 @@ struct period {
   int first, last;
 };
 
-/* 2026-08, 2026-K3, 2026, 2026-W31 (also 2026-V31), 2026-09-01--2026-10-31. */
+/* 2026-08, 2026-K3, 2026, 2026-W31 (also 2026-V31), 2026-10-07, 2026-09-01--2026-10-31. */
 bool period_parse(const char *text, struct period *period, struct err *err);
 void period_id(struct buf *out, struct period period); /* the same forms back */
 void period_label(struct buf *out,

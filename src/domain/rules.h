@@ -79,4 +79,18 @@ bool choice_check(const struct ranking_row *rows, size_t n, int places, const ch
 /* Date and paragraph; a reason for everything but RESULT_DECIDED. */
 bool decision_check(const struct decision *d, int today, struct err *err);
 
+/* What a form calls the fields of a meeting, of one co-opted, and of a line of its minutes. */
+enum meeting_field { MEETING_F_NUMBER, MEETING_F_DATE, MEETING_F_TIME, MEETING_F_PLACE };
+enum guest_field { GUEST_F_NAME, GUEST_F_ITEM };
+
+bool meeting_check(const struct meeting *m, const char *person_reason, struct err *err);
+/* May its agenda be worked through? Not once it is held. */
+bool meeting_check_runs(const struct meeting *m, struct err *err);
+/* May attendance and minutes be changed? Not once it is confirmed. */
+bool meeting_check_editable(const struct meeting *m, struct err *err);
+bool guest_check(const struct attendance *guest, const struct meeting_item *items, size_t n,
+                 struct err *err);
+/* Nobody who is present is of the police (G36): no post or role has "polis" in its name. */
+bool meeting_lacks_police(const struct attendance *rows, size_t n);
+
 #endif

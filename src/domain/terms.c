@@ -141,6 +141,40 @@ const struct term lesson_state_terms[] = {
     END,
 };
 
+const struct term meeting_state_terms[] = {
+    {"called", N_("called"), NO_SIGN},
+    {"held", N_("held"), "✓", "x"},
+    {"confirmed", N_("confirmed"), "■", "#"},
+    END,
+};
+
+const struct term agenda_kind_terms[] = {
+    {"attendance", N_("attendance"), NO_SIGN},
+    {"followup", N_("follow-up"), NO_SIGN},
+    {"picture", N_("situation picture"), NO_SIGN},
+    {"events", N_("events ahead"), NO_SIGN},
+    {"ranking", N_("ranking"), NO_SIGN},
+    {"measures", N_("measures"), NO_SIGN},
+    {"information", N_("information"), NO_SIGN},
+    {"next", N_("next meeting"), NO_SIGN},
+    {"other", N_("other"), NO_SIGN},
+    END,
+};
+
+const struct term attendance_state_terms[] = {
+    {"expected", N_("expected"), NO_SIGN},
+    {"present", N_("present"), "x", "x"},
+    {"absent", N_("unable to attend"), NO_SIGN},
+    END,
+};
+
+const struct term meeting_duty_terms[] = {
+    {"", N_("no duty"), NO_SIGN},
+    {"chair", N_("chair"), NO_SIGN},
+    {"secretary", N_("secr."), NO_SIGN},
+    END,
+};
+
 int term_find(const struct term *terms, const char *id)
 {
   for (int i = 0; terms[i].id; i++)

@@ -54,13 +54,28 @@ enum outcome {
 enum followup_kind { FOLLOWUP_PRODUCTION, FOLLOWUP_PROCESS, FOLLOWUP_EFFECT };
 enum lesson_state { LESSON_NEW, LESSON_USED, LESSON_SET_ASIDE };
 enum party { PARTY_MUNICIPALITY, PARTY_POLICE, PARTY_JOINT };
+enum meeting_state { MEETING_CALLED, MEETING_HELD, MEETING_CONFIRMED };
+enum agenda_kind { /* where an item of the agenda leads */
+                   AGENDA_ATTENDANCE,
+                   AGENDA_FOLLOWUP,
+                   AGENDA_PICTURE,
+                   AGENDA_EVENTS,
+                   AGENDA_RANKING,
+                   AGENDA_MEASURES,
+                   AGENDA_INFORMATION,
+                   AGENDA_NEXT,
+                   AGENDA_OTHER
+};
+enum attendance_state { ATTENDANCE_EXPECTED, ATTENDANCE_PRESENT, ATTENDANCE_ABSENT };
+enum meeting_duty { DUTY_NONE, DUTY_CHAIR, DUTY_SECRETARY };
 
-/* Each table ends with a row whose id is NULL. OUTCOME_NONE and TYPE_NONE have the id "". */
+/* Each table ends with a row whose id is NULL. Values called NONE have the id "". */
 extern const struct term known_terms[], answer_terms[], confidence_terms[], row_state_terms[],
     report_state_terms[], period_state_terms[], unit_kind_terms[], ranking_state_terms[],
     ranking_method_terms[], decision_result_terms[], measure_type_terms[], measure_state_terms[],
     deadline_kind_terms[], outcome_terms[], followup_kind_terms[], party_terms[],
-    lesson_state_terms[];
+    lesson_state_terms[], meeting_state_terms[], agenda_kind_terms[], attendance_state_terms[],
+    meeting_duty_terms[];
 
 /* The value whose identifier is `id` (NULL counts as ""); -1 when there is none. */
 int term_find(const struct term *terms, const char *id);

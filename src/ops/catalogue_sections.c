@@ -120,17 +120,22 @@ static bool load_technique_groups(struct catalogue *c, const char *name, struct 
   return catalogue_each(c, conf_root(c->conf), name, load_technique_group, &count, err);
 }
 
-static bool load_agenda_item(struct catalogue *c, const struct conf_node *node, const char *text,
-                             int i, void *data, struct err *err)
+static bool load_agenda_item(struct catalogue *c, const struct conf_node *node, void *count,
+                             struct err *err)
 {
-  (void)node;
-  (void)data;
-  return store_put_agenda_item(c->store, i + 1, text, err);
+  struct meeting_item item = {.number = ++*(int *)count};
+  int kind = 0;
+  if (!ONLY(c, node, err, "name", "kind") || !catalogue_text(c, node, "name", &item.text, err) ||
+      !catalogue_word(c, node, "kind", agenda_kind_terms, &kind, err))
+    return false;
+  item.kind = conf_get(node, "kind") ? (enum agenda_kind)kind : AGENDA_OTHER;
+  return store_put_agenda_item(c->store, &item, err);
 }
 
 static bool load_agenda(struct catalogue *c, const char *name, struct err *err)
 {
-  return catalogue_each_text(c, conf_root(c->conf), name, load_agenda_item, NULL, err);
+  int count = 0;
+  return catalogue_each(c, conf_root(c->conf), name, load_agenda_item, &count, err);
 }
 
 /* ---- who ---- */

@@ -19,6 +19,7 @@ struct ops {
   struct store *store;
   struct clock *clock;
   const char *who; /* the signature in the journal */
+  int64_t meeting; /* that is going on: the verbs write its minutes (ops/meeting.h); 0: none */
 };
 
 /* ---- verbs as data ---- */

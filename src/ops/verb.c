@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ops/minutes.h"
 #include "store/store_write.h"
 
 #include <assert.h>
@@ -21,6 +22,7 @@ struct verb_row {
   const char *phrase; /* msgid; the first %s is the object's name, a second one its detail */
   enum detail_kind name, detail;
   const char *bound; /* msgid: why undo stops here, %s the day; NULL when it does not */
+  enum minutes_kind minutes;
 };
 
 static const struct verb_row verbs[N_VERBS] = {
@@ -46,10 +48,13 @@ static const struct verb_row verbs[N_VERBS] = {
     [VERB_STEP] = {.id = "step", .phrase = N_("definition of step %s")},
     [VERB_MONTH_OPEN] = {.id = "month_open", .phrase = N_("%s opened"), .name = DETAIL_PERIOD},
     [VERB_MONTH_LOCK] = {.id = "month_lock",
+                         .minutes = MINUTES_LINE,
                          .phrase = N_("situation picture of %s locked"),
                          .name = DETAIL_PERIOD,
                          .bound = N_("The month was locked %s.")},
-    [VERB_OBSERVATION_ADD] = {.id = "observation_add", .phrase = N_("new observation %s")},
+    [VERB_OBSERVATION_ADD] = {.id = "observation_add",
+                              .minutes = MINUTES_LINE,
+                              .phrase = N_("new observation %s")},
     [VERB_OBSERVATION_CHANGE] = {.id = "observation_change",
                                  .phrase = N_("changed observation %s")},
     [VERB_OBSERVATION_VOID] = {.id = "observation_void", .phrase = N_("voided observation %s")},
@@ -63,7 +68,7 @@ static const struct verb_row verbs[N_VERBS] = {
     [VERB_UNIT_VOID] = {.id = "unit_void",
                         .phrase = N_("%s: report voided for %s"),
                         .detail = DETAIL_PERIOD},
-    [VERB_EVENT] = {.id = "event", .phrase = N_("planned event %s")},
+    [VERB_EVENT] = {.id = "event", .minutes = MINUTES_LINE, .phrase = N_("planned event %s")},
     [VERB_RANKING_BEGIN] = {.id = "ranking_begin",
                             .phrase = N_("ranking of %s begun"),
                             .name = DETAIL_PERIOD},
@@ -77,33 +82,54 @@ static const struct verb_row verbs[N_VERBS] = {
     [VERB_SCORE] = {.id = "score", .phrase = N_("score of %s"), .detail = DETAIL_PERIOD},
     [VERB_CHOOSE] = {.id = "choose", .phrase = N_("choice of %s"), .detail = DETAIL_PERIOD},
     [VERB_DEVIATION] = {.id = "deviation",
+                        .minutes = MINUTES_LINE,
                         .phrase = N_("reason for the deviation in %s"),
                         .name = DETAIL_PERIOD},
-    [VERB_PROPOSE] = {.id = "propose", .phrase = N_("proposal for %s"), .name = DETAIL_PERIOD},
+    [VERB_PROPOSE] = {.id = "propose",
+                      .minutes = MINUTES_PROPOSAL,
+                      .phrase = N_("proposal for %s"),
+                      .name = DETAIL_PERIOD},
     [VERB_DECIDE] = {.id = "decide",
+                     .minutes = MINUTES_DECISION,
                      .phrase = N_("decision on the ranking of %s"),
                      .name = DETAIL_PERIOD,
                      .bound = N_("The decision on the ranking was registered %s.")},
     [VERB_SEND_BACK] = {.id = "send_back",
+                        .minutes = MINUTES_DECISION,
                         .phrase = N_("ranking of %s sent back"),
                         .name = DETAIL_PERIOD},
     [VERB_REOPEN] = {.id = "reopen",
+                     .minutes = MINUTES_LINE,
                      .phrase = N_("ranking of %s opened again"),
                      .name = DETAIL_PERIOD},
-    [VERB_MEASURE_ADD] = {.id = "measure_add", .phrase = N_("new measure %s")},
-    [VERB_MEASURE_CHANGE] = {.id = "measure_change", .phrase = N_("changed measure %s")},
+    [VERB_MEASURE_ADD] = {.id = "measure_add",
+                          .minutes = MINUTES_LINE,
+                          .phrase = N_("new measure %s")},
+    [VERB_MEASURE_CHANGE] = {.id = "measure_change",
+                             .minutes = MINUTES_LINE,
+                             .phrase = N_("changed measure %s")},
     [VERB_MEASURE_STATE] = {.id = "measure_state",
+                            .minutes = MINUTES_LINE,
                             .phrase = N_("%s new state: %s"),
                             .detail = DETAIL_STATE},
     [VERB_MEASURE_DECIDE] = {.id = "measure_decide",
+                             .minutes = MINUTES_DECISION,
                              .phrase = N_("decision on %s"),
                              .bound = N_("A decision on a measure was registered %s.")},
-    [VERB_MEASURE_SEND_BACK] = {.id = "measure_send_back", .phrase = N_("%s sent back")},
-    [VERB_MEASURE_CONSENT] = {.id = "measure_consent", .phrase = N_("the owner's consent to %s")},
-    [VERB_MEASURE_DEADLINE] = {.id = "measure_deadline", .phrase = N_("%s new deadline %s")},
-    [VERB_MEASURE_OWNER] = {.id = "measure_owner", .phrase = N_("%s new owner %s")},
-    [VERB_FOLLOWUP] = {.id = "followup", .phrase = N_("follow-up of %s")},
-    [VERB_REVIEWED] = {.id = "reviewed", .phrase = N_("%s gone through")},
+    [VERB_MEASURE_SEND_BACK] = {.id = "measure_send_back",
+                                .minutes = MINUTES_DECISION,
+                                .phrase = N_("%s sent back")},
+    [VERB_MEASURE_CONSENT] = {.id = "measure_consent",
+                              .minutes = MINUTES_PROPOSAL,
+                              .phrase = N_("the owner's consent to %s")},
+    [VERB_MEASURE_DEADLINE] = {.id = "measure_deadline",
+                               .minutes = MINUTES_LINE,
+                               .phrase = N_("%s new deadline %s")},
+    [VERB_MEASURE_OWNER] = {.id = "measure_owner",
+                            .minutes = MINUTES_LINE,
+                            .phrase = N_("%s new owner %s")},
+    [VERB_FOLLOWUP] = {.id = "followup", .minutes = MINUTES_LINE, .phrase = N_("follow-up of %s")},
+    [VERB_REVIEWED] = {.id = "reviewed", .minutes = MINUTES_LINE, .phrase = N_("%s gone through")},
     [VERB_LESSON_ADD] = {.id = "lesson_add", .phrase = N_("new lesson L-%s")},
     [VERB_LESSON_CHANGE] = {.id = "lesson_change", .phrase = N_("changed lesson L-%s")},
     [VERB_LESSON_ANSWER] = {.id = "lesson_answer",
@@ -112,6 +138,20 @@ static const struct verb_row verbs[N_VERBS] = {
     [VERB_NEIGHBOUR] = {.id = "neighbour", .phrase = N_("neighbours of %s")},
     [VERB_IMPORT] = {.id = "import", .phrase = N_("import %s")},
     [VERB_IMPORT_WITHDRAW] = {.id = "import_withdraw", .phrase = N_("import %s withdrawn")},
+    [VERB_MEETING_CALL] = {.id = "meeting_call", .phrase = N_("meeting %s called")},
+    [VERB_MEETING_CHANGE] = {.id = "meeting_change", .phrase = N_("changed meeting %s")},
+    [VERB_MEETING_HOLD] = {.id = "meeting_hold", .phrase = N_("meeting %s held")},
+    [VERB_MEETING_CONFIRM] = {.id = "meeting_confirm",
+                              .phrase = N_("minutes of meeting %s confirmed"),
+                              .bound = N_("The minutes of a meeting were confirmed %s.")},
+    [VERB_ITEM_START] = {.id = "item_start", .phrase = N_("meeting %s, item %s begun")},
+    [VERB_ITEM_TICK] = {.id = "item_tick", .phrase = N_("meeting %s, item %s done")},
+    [VERB_ITEM_REOPEN] = {.id = "item_reopen", .phrase = N_("meeting %s, item %s taken up again")},
+    [VERB_ATTEND] = {.id = "attend", .phrase = N_("attendance of %s")},
+    [VERB_DUTY] = {.id = "duty", .phrase = N_("duty of %s at the meeting")},
+    [VERB_GUEST] = {.id = "guest", .phrase = N_("%s co-opted")},
+    [VERB_GUEST_DROP] = {.id = "guest_drop", .phrase = N_("%s no longer co-opted")},
+    [VERB_MINUTES] = {.id = "minutes", .phrase = N_("minutes of meeting %s")},
 };
 
 static const struct verb_row *find(const char *id)
@@ -241,22 +281,27 @@ void ops_measure_name(struct buf *out, int64_t id)
   buf_addf(out, "Å-%03" PRId64, id);
 }
 
-bool verb_finish(struct ops *ops, bool ok, enum verb verb, const char *name, const char *detail,
-                 struct err *err)
+static bool end(struct ops *ops, bool ok, enum verb verb, const char *object, struct err *err)
 {
-  if (!ok) {
+  if (!ok || !minutes_write(ops, verbs[verb].minutes, verb, object, err)) {
     store_rollback(ops->store);
     return false;
   }
-  struct buf object = {0};
-  buf_add(&object, name);
-  if (detail != NULL && detail[0] != '\0') buf_addf(&object, "%s%s", detail_mark, detail);
   const struct entry entry = {.verb = verb_id(verb),
-                              .object = buf_text(&object),
+                              .object = object,
                               .who = ops->who != NULL ? ops->who : "",
                               .clock = ops->clock,
                               .bound = verbs[verb].bound != NULL};
-  ok = store_commit(ops->store, &entry, err);
+  return store_commit(ops->store, &entry, err);
+}
+
+bool verb_finish(struct ops *ops, bool ok, enum verb verb, const char *name, const char *detail,
+                 struct err *err)
+{
+  struct buf object = {0};
+  buf_add(&object, name);
+  if (detail != NULL && detail[0] != '\0') buf_addf(&object, "%s%s", detail_mark, detail);
+  ok = end(ops, ok, verb, buf_text(&object), err);
   buf_release(&object);
   return ok;
 }

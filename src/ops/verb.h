@@ -63,13 +63,26 @@ enum verb {
   VERB_LESSON_ANSWER,
   VERB_NEIGHBOUR,
   VERB_IMPORT_WITHDRAW,
+  VERB_MEETING_CALL,
+  VERB_MEETING_CHANGE,
+  VERB_MEETING_HOLD,
+  VERB_MEETING_CONFIRM,
+  VERB_ITEM_START,
+  VERB_ITEM_TICK,
+  VERB_ITEM_REOPEN,
+  VERB_ATTEND,
+  VERB_DUTY,
+  VERB_GUEST,
+  VERB_GUEST_DROP,
+  VERB_MINUTES,
   N_VERBS
 };
 
 const char *verb_id(enum verb verb);
 
-/* Ends what store_begin began: when `ok`, commits it as one entry under the verb, bound if the verb
- * is; otherwise rolls back. `detail` may be NULL. Returns whether it is durable. */
+/* Ends what store_begin began: when `ok`, writes it into the minutes of the meeting that is going
+ * on, and commits it as one entry under the verb, bound if the verb is; otherwise rolls back.
+ * `detail` may be NULL. Returns whether it is durable. */
 bool verb_finish(struct ops *ops, bool ok, enum verb verb, const char *name, const char *detail,
                  struct err *err);
 

@@ -14,7 +14,7 @@ const struct report_kind report_kinds[] = {
     {"P5", N_("Ranking"), PERIOD_QUARTER, false, false, p5_ranking},
     {"P6", N_("Slip for each department"), PERIOD_QUARTER, false, true, p6_slips},
     {"P7", N_("Follow-up list"), PERIOD_MONTH, true, true, p7_followup},
-    {"P8", N_("Notes or minutes"), PERIOD_DAYS, false, false, NULL},
+    {"P8", N_("Notes or minutes"), PERIOD_DAYS, false, false, p8_minutes},
     {"P9", N_("Annual analysis"), PERIOD_YEAR, false, false, NULL},
     {"P10", N_("Joint survey"), PERIOD_YEAR, false, false, NULL},
     {"P11", N_("Action plan"), PERIOD_YEAR, false, false, NULL},
@@ -36,6 +36,8 @@ const struct report_kind *report_find(const char *name)
 
 static bool refuse_period(const struct report_kind *kind, struct err *err)
 {
+  if (kind->period == PERIOD_DAYS)
+    return err_set(err, _("%s is printed for a day. Write for example 2026-10-07."), kind->name);
   return kind->period == PERIOD_QUARTER
              ? err_set(err, _("%s is printed for a quarter. Write for example 2026-K3."),
                        kind->name)

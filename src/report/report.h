@@ -16,6 +16,7 @@ struct report_request {
   struct period period;   /* P5's is the quarter that it rests on */
   int64_t area_id;        /* 0: all; others are refused where the kind is not for one area */
   int64_t owner_id;       /* 0: all; likewise */
+  int64_t meeting_id;     /* P8's; 0: the meeting of the period */
   int today;              /* the date on drafts */
   const char *clock_text; /* when a draft was made, "kl. 13.40"; NULL for none */
   /* Made to be locked now: UPPRÄTTAD today, without the line of a draft. */
@@ -46,5 +47,9 @@ bool report_ranking_status(struct store *store, int quarter, struct arena *arena
                            const char **status, struct err *err);
 /* P5 as it stands, as text to be kept: what ops_propose and ops_decide are given as print. */
 bool report_ranking_kept(struct store *store, int quarter, struct buf *out, struct err *err);
+
+/* P8 as it is confirmed: what ops_confirm_meeting is given as print. */
+bool report_meeting_kept(struct store *store, int64_t meeting_id, int today, struct buf *out,
+                         struct err *err);
 
 #endif

@@ -11,6 +11,7 @@
 
 const struct migrate_step migrate_steps[] = {
     {.version = 2, .shipped = "schema/0002-lessons.sql"},
+    {.version = 3, .shipped = "schema/0003-meetings.sql"},
     {.version = 0},
 };
 

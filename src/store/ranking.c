@@ -170,15 +170,18 @@ static void read_decision(struct statement *st, struct arena *arena, void *row)
   decision->registry_number = db_text(st, arena, 7);
   decision->reason = db_text(st, arena, 8);
   decision->result = (enum decision_result)db_term(st, 9, decision_result_terms);
+  decision->meeting_id = db_int64(st, 10);
+  decision->number = db_int(st, 11);
 }
 
 bool store_decision(struct store *store, int64_t id, struct arena *arena, struct decision *d,
                     struct err *err)
 {
   struct statement *st = db_prepare(
-      store->db, "SELECT d.id, d.body_id, d.object_id, d.date, b.name, b.short_name, d.paragraph, "
-                 "d.registry_number, d.reason, d.result FROM decision d JOIN body b "
-                 "ON b.id = d.body_id WHERE d.id = :id");
+      store->db,
+      "SELECT d.id, d.body_id, d.object_id, d.date, b.name, b.short_name, d.paragraph, "
+      "d.registry_number, d.reason, d.result, d.meeting_id, d.number FROM decision d JOIN body b "
+      "ON b.id = d.body_id WHERE d.id = :id");
   db_bind_int(st, ":id", id);
   return db_one(st, sizeof *d, read_decision, arena, d, err);
 }

@@ -233,12 +233,13 @@ bool store_put_technique(struct store *s, struct technique *t, struct err *err)
   return db_put(st, &t->id, err);
 }
 
-bool store_put_agenda_item(struct store *s, int number, const char *text, struct err *err)
+bool store_put_agenda_item(struct store *s, const struct meeting_item *item, struct err *err)
 {
-  struct statement *st =
-      store_writer(s, "INSERT INTO agenda_item (number, text) VALUES (:number, :text) "
-                      "ON CONFLICT (number) DO UPDATE SET text = excluded.text");
-  db_bind_int(st, ":number", number);
-  db_bind_text(st, ":text", text);
+  struct statement *st = store_writer(
+      s, "INSERT INTO agenda_item (number, text, kind) VALUES (:number, :text, :kind) "
+         "ON CONFLICT (number) DO UPDATE SET text = excluded.text, kind = excluded.kind");
+  db_bind_int(st, ":number", item->number);
+  db_bind_text(st, ":text", item->text);
+  db_bind_term(st, ":kind", agenda_kind_terms, (int)item->kind);
   return db_run(st, err);
 }

@@ -18,7 +18,7 @@
 
 struct store;
 
-enum { STORE_SCHEMA = 2, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
+enum { STORE_SCHEMA = 3, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
 
 /* ---- the file ---- */
 
@@ -58,7 +58,8 @@ enum store_topic {
   TOPIC_IMPORTS = 1 << 8,
   TOPIC_JOURNAL = 1 << 9,
   TOPIC_SETTINGS = 1 << 10, /* the municipality's row */
-  TOPIC_EVENTS = 1 << 11    /* planned events */
+  TOPIC_EVENTS = 1 << 11,   /* planned events */
+  TOPIC_MEETINGS = 1 << 12  /* meetings, agenda, attendance, minutes */
 };
 /* The topics of all commits since the last call, which it clears. */
 unsigned store_take_changes(struct store *store);
@@ -231,6 +232,33 @@ bool store_lessons(struct store *store, int year, struct arena *arena, struct le
                    size_t *n, struct err *err);
 bool store_lesson(struct store *store, int64_t id, struct arena *arena, struct lesson *lesson,
                   struct err *err);
+/* ---- reading: meetings ---- */
+
+struct meeting_query {
+  int64_t body_id;   /* 0: any */
+  int first, last;   /* dates; 0: any */
+  bool unfinished;   /* only those that are not held yet */
+  bool oldest_first; /* else newest first */
+  size_t limit;      /* 0: all */
+};
+bool store_meetings(struct store *store, const struct meeting_query *query, struct arena *arena,
+                    struct meeting **rows, size_t *n, struct err *err);
+/* id 0 when there is none. */
+bool store_meeting(struct store *store, int64_t id, struct arena *arena, struct meeting *meeting,
+                   struct err *err);
+/* The P8 that was kept when the meeting was confirmed; NULL when there is none. */
+bool store_meeting_document(struct store *store, int64_t id, struct arena *arena,
+                            const char **document, struct err *err);
+/* The template that a new meeting's agenda is copied from, by number; ids are of the template. */
+STORE_LIST(meeting_item, agenda);
+bool store_meeting_items(struct store *store, int64_t meeting_id, struct arena *arena,
+                         struct meeting_item **rows, size_t *n, struct err *err); /* by number */
+/* Members in the order of the posts, then those co-opted in the order they were called. */
+bool store_attendance(struct store *store, int64_t meeting_id, struct arena *arena,
+                      struct attendance **rows, size_t *n, struct err *err);
+/* In the order they were written. */
+bool store_minutes(struct store *store, int64_t meeting_id, struct arena *arena,
+                   struct minutes_line **rows, size_t *n, struct err *err);
 
 /* ---- reading: pictures, imports, journal, view state ---- */
 

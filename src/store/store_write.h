@@ -50,7 +50,16 @@ bool store_put_committee(struct store *s, int64_t owner_id, const char *committe
                          struct err *err);
 bool store_put_step(struct store *s, const struct step *step, struct err *err);
 bool store_put_technique(struct store *s, struct technique *t, struct err *err);
-bool store_put_agenda_item(struct store *s, int number, const char *text, struct err *err);
+bool store_put_agenda_item(struct store *s, const struct meeting_item *item, struct err *err);
+bool store_put_meeting(struct store *s, struct meeting *m, struct err *err);
+bool store_put_meeting_document(struct store *s, int64_t meeting_id, const char *document,
+                                struct err *err);
+bool store_put_meeting_item(struct store *s, struct meeting_item *item, struct err *err);
+bool store_put_attendance(struct store *s, struct attendance *a, struct err *err);
+bool store_drop_attendance(struct store *s, int64_t id, struct err *err);
+bool store_put_minutes(struct store *s, struct minutes_line *line, struct err *err);
+/* Ties the newest decision to the meeting where it was taken, under its number there. */
+bool store_tie_decision(struct store *s, int64_t meeting_id, int number, struct err *err);
 bool store_put_period(struct store *s, struct period_row *p, struct err *err);
 bool store_put_unit_report(struct store *s, struct unit_report *r, struct err *err);
 bool store_put_observation(struct store *s, struct observation *o, struct err *err);

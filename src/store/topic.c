@@ -53,6 +53,10 @@ static const struct table {
     {"followup", TOPIC_MEASURES, true},
     {"lesson", TOPIC_MEASURES, true},
     {"area_neighbour", TOPIC_AREAS, true},
+    {"meeting", TOPIC_MEETINGS, true},
+    {"meeting_item", TOPIC_MEETINGS, true},
+    {"attendance", TOPIC_MEETINGS, true},
+    {"minutes", TOPIC_MEETINGS, true},
     {"journal", TOPIC_JOURNAL, false},
 };
 

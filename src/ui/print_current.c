@@ -3,6 +3,8 @@
 #include "ui/views.h"
 
 #include "base/date.h"
+#include "base/i18n.h"
+#include "ui/meeting.h"
 
 #include <string.h>
 
@@ -16,6 +18,12 @@ void print_current(struct app *app)
   } else if (view->ops == &ranking_screen || view->ops == &influence_view) {
     s.text = "P5";
     s.quarter = view->subject.quarter;
+  } else if (view->ops == &meeting_view) {
+    if (meeting_none(app)) {
+      app_say(app, "%s", _("No meeting has been called. Press F4 to call the first."));
+      return;
+    }
+    s = (struct subject){.text = "P8", .id = view->subject.id};
   } else if (view->ops == &card_view) {
     s.text = "P4";
   } else if (view->ops == &main_view || view->ops == &projector_view) {

@@ -15,6 +15,11 @@ struct report_request preview_request(struct app *app, const struct view *view)
 {
   const struct report_kind *kind = report_find(view->subject.text);
   struct report_request request = {.name = view->subject.text, .today = app->clock.date};
+  if (kind && kind->period == PERIOD_DAYS) {
+    request.period = (struct period){PERIOD_DAYS, app->clock.date, app->clock.date};
+    request.meeting_id = view->subject.id;
+    return request;
+  }
   request.period = kind && kind->period == PERIOD_MONTH ? period_of_month(view->subject.month)
                                                         : period_of_quarter(view->subject.quarter);
   if (kind && kind->owner) request.owner_id = view->subject.other;
@@ -173,7 +178,7 @@ const struct pane_ops preview_pane = {
     .about = N_("What stands here is what is printed: the same lines, the same pages. PROPOSAL, "
                 "DECIDED and PRACTICE stand in the head of every page."),
     .commands = preview_commands,
-    .watch = TOPIC_OBSERVATIONS | TOPIC_MEASURES | TOPIC_RANKINGS | TOPIC_PERIODS,
+    .watch = TOPIC_OBSERVATIONS | TOPIC_MEASURES | TOPIC_RANKINGS | TOPIC_PERIODS | TOPIC_MEETINGS,
     .state_size = sizeof(struct preview),
     .load = preview_load,
     .draw = preview_draw,

@@ -56,6 +56,20 @@ static void reports_draw(struct app *app, struct pane *pane, bool focus)
   if (line >= 0) draw_cursor(line, pane->rect.x + 1, focus);
 }
 
+/* That has been held, or goes on. */
+static bool latest_meeting(struct app *app, int64_t *id, struct err *err)
+{
+  const struct meeting_query query = {.last = app->clock.date, .limit = 1};
+  struct arena arena = {0};
+  struct meeting *rows;
+  size_t n;
+  bool ok = store_meetings(app->store, &query, &arena, &rows, &n, err) &&
+            (n > 0 || err_set(err, _("No meeting has been held yet.")));
+  if (ok) *id = rows[0].id;
+  arena_release(&arena);
+  return ok;
+}
+
 static bool show_report(struct app *app, int argument, struct err *err)
 {
   (void)argument;
@@ -63,6 +77,7 @@ static bool show_report(struct app *app, int argument, struct err *err)
   if (!kind->make) return err_set(err, _("%s is not made yet in this version."), _(kind->title));
   struct subject s = {.text = kind->name, .quarter = app->quarter, .month = app->month};
   if (strcmp(kind->name, "P5") == 0) s.quarter = quarter_add(app->quarter, -1);
+  if (strcmp(kind->name, "P8") == 0 && !latest_meeting(app, &s.id, err)) return false;
   app_push(app, &preview_view, &s);
   return true;
 }

@@ -75,6 +75,19 @@ static bool fill_registers(struct store *s, struct err *err)
   return ok;
 }
 
+/* The template of an agenda, one item of each kind. */
+static bool fill_agenda(struct store *s, struct err *err)
+{
+  bool ok = true;
+  for (int kind = AGENDA_ATTENDANCE; kind <= AGENDA_NEXT; kind++)
+    ok = ok && store_put_agenda_item(s,
+                                     &(struct meeting_item){.number = kind + 1,
+                                                            .kind = (enum agenda_kind)kind,
+                                                            .text = agenda_kind_terms[kind].id},
+                                     err);
+  return ok;
+}
+
 static bool fill_bodies(struct store *s, struct err *err)
 {
   bool ok =
@@ -128,7 +141,8 @@ void fixture_open(struct fixture *f, int date, int time)
   const struct entry entry = {
       .verb = "new_database", .object = "Lysekils kommun", .clock = &f->clock, .bound = true};
   if (!store_begin(f->store, &err) || !fill_registers(f->store, &err) ||
-      !fill_bodies(f->store, &err) || !store_commit(f->store, &entry, &err)) {
+      !fill_bodies(f->store, &err) || !fill_agenda(f->store, &err) ||
+      !store_commit(f->store, &entry, &err)) {
     fprintf(stderr, "%s\n", err.text);
     abort();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ops_operations.h"
 
+#include "ops/meeting.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -340,6 +342,76 @@ static bool set_neighbour(struct ops *ops, struct err *err)
   return ops_set_neighbour(ops, STADSPARKEN, EKGATAN, true, err);
 }
 
+/* ---- meetings: number 1 of the group, posts as attendance 1 to 3, one co-opted as 4 ---- */
+
+enum { MEETING = 1, POLICE_POST = 3, CO_OPTED = 4 };
+
+static bool call_meeting(struct ops *ops, struct err *err)
+{
+  struct meeting m = {
+      .body_id = BODY_GROUP, .date = 20261007, .time = 900, .place = "Stadshuset, Lilla salen"};
+  return ops_call_meeting(ops, &m, NULL, err);
+}
+
+static bool change_meeting(struct ops *ops, struct err *err)
+{
+  struct meeting m = {.id = MEETING, .number = 7, .body_id = BODY_GROUP, .date = 20261006};
+  return ops_call_meeting(ops, &m, NULL, err);
+}
+
+static bool start_item(struct ops *ops, struct err *err)
+{
+  return ops_start_item(ops, MEETING, 2, err);
+}
+
+static bool tick_item(struct ops *ops, struct err *err)
+{
+  return ops_tick_item(ops, MEETING, 1, true, err);
+}
+
+static bool reopen_item(struct ops *ops, struct err *err)
+{
+  return ops_tick_item(ops, MEETING, 3, false, err);
+}
+
+static bool attend(struct ops *ops, struct err *err)
+{
+  return ops_attend(ops, MEETING, POLICE_POST, ATTENDANCE_ABSENT, "utryckning", err);
+}
+
+static bool set_duty(struct ops *ops, struct err *err)
+{
+  return ops_set_duty(ops, MEETING, CO_OPTED, DUTY_CHAIR, err);
+}
+
+static bool put_guest(struct ops *ops, struct err *err)
+{
+  struct attendance guest = {.meeting_id = MEETING, .name = "rektor Brastad", .item = 5};
+  return ops_put_guest(ops, &guest, err);
+}
+
+static bool drop_guest(struct ops *ops, struct err *err)
+{
+  return ops_drop_guest(ops, MEETING, CO_OPTED, err);
+}
+
+static bool put_minutes(struct ops *ops, struct err *err)
+{
+  struct minutes_line line = {
+      .id = 1, .meeting_id = MEETING, .time = 905, .text = "Närvaro togs, alla var här"};
+  return ops_put_minutes(ops, &line, NULL, err);
+}
+
+static bool hold_meeting(struct ops *ops, struct err *err)
+{
+  return ops_hold_meeting(ops, MEETING, err);
+}
+
+static bool confirm_meeting(struct ops *ops, struct err *err)
+{
+  return ops_confirm_meeting(ops, MEETING, NULL, err);
+}
+
 const struct operation operations[] = {
     {"municipality", BARE, put_municipality, "settings of Exempelby kommun"},
     {"signature", BARE, set_signature, "signature folkhälsostrateg"},
@@ -394,6 +466,20 @@ const struct operation operations[] = {
     {"lesson", DECIDED, add_lesson, "new lesson L-001"},
     {"neighbour", BARE, set_neighbour, "neighbours of Stadsparken"},
     {"review", DECIDED, review, "Å-001 gone through"},
+    {"call meeting", BARE, call_meeting, "meeting 1 called"},
+    {"change meeting", MET, change_meeting, "changed meeting 7"},
+    {"start item", MET, start_item, "meeting 1, item 2 begun"},
+    {"tick item", MET, tick_item, "meeting 1, item 1 done"},
+    {"reopen item", MET, reopen_item, "meeting 1, item 3 taken up again"},
+    {"attendance", MET, attend, "attendance of Polis"},
+    {"duty", MET, set_duty, "duty of rektor Mariedalsskolan at the meeting"},
+    {"co-opt", MET, put_guest, "rektor Brastad co-opted"},
+    {"no longer co-opted", MET, drop_guest, "rektor Mariedalsskolan no longer co-opted"},
+    {"minutes", MET, put_minutes, "minutes of meeting 1"},
+    {"deadline in a meeting", MET, move_deadline, "Å-001 new deadline 2026-12-15"},
+    {"review in a meeting", MET, review, "Å-001 gone through"},
+    {"hold meeting", MET, hold_meeting, "meeting 1 held"},
+    {"confirm meeting", HELD, confirm_meeting, NULL},
 };
 const size_t n_operations = sizeof operations / sizeof operations[0];
 
@@ -454,6 +540,18 @@ static void decide_stage(struct fixture *f)
   operation_must(follow_up(&f->ops, &err), &err);
 }
 
+static void meet(struct fixture *f)
+{
+  struct err err = {0};
+  struct attendance guest = {.meeting_id = MEETING, .name = "rektor Mariedalsskolan"};
+  struct minutes_line line = {.meeting_id = MEETING, .item = 1, .time = 901, .text = "Alla här"};
+  operation_must(call_meeting(&f->ops, &err), &err);
+  operation_must(ops_put_guest(&f->ops, &guest, &err), &err);
+  operation_must(ops_start_item(&f->ops, MEETING, 1, &err), &err);
+  operation_must(ops_put_minutes(&f->ops, &line, NULL, &err), &err);
+  f->ops.meeting = MEETING;
+}
+
 void operation_advance(struct fixture *f, enum stage stage)
 {
   struct err err = {0};
@@ -461,8 +559,10 @@ void operation_advance(struct fixture *f, enum stage stage)
   if (stage == RANKED || stage == PROPOSED || stage == SENT_BACK) rank(f);
   if (stage == PROPOSED || stage == SENT_BACK) propose_stage(f);
   if (stage == SENT_BACK) operation_must(send_back(&f->ops, &err), &err);
-  if (stage == MEASURED || stage == DECIDED) operation_must(add_measure(&f->ops, &err), &err);
-  if (stage == DECIDED) decide_stage(f);
+  if (stage >= MEASURED) operation_must(add_measure(&f->ops, &err), &err);
+  if (stage >= DECIDED) decide_stage(f);
+  if (stage >= MET) meet(f);
+  if (stage == HELD) operation_must(hold_meeting(&f->ops, &err), &err);
 }
 
 void operation_prepare(struct fixture *f, enum stage stage)

@@ -13,7 +13,9 @@ enum stage {
   PROPOSED,  /* and proposed with a departure; measure 1 of the ranking */
   SENT_BACK, /* and sent back */
   MEASURED,  /* OBSERVED and quick measure 1 as a proposal */
-  DECIDED    /* MEASURED and decided, with one follow-up */
+  DECIDED,   /* MEASURED and decided, with one follow-up */
+  MET,       /* DECIDED and a meeting at its first item, with one co-opted and a line; it goes on */
+  HELD       /* and held */
 };
 
 struct operation {

@@ -37,6 +37,11 @@ static const struct {
     {outcome_terms, OUTCOME_NOT_ASSESSABLE + 1, " positive unchanged negative not_assessable"},
     {followup_kind_terms, FOLLOWUP_EFFECT + 1, "production process effect"},
     {party_terms, PARTY_JOINT + 1, "municipality police joint"},
+    {meeting_state_terms, MEETING_CONFIRMED + 1, "called held confirmed"},
+    {agenda_kind_terms, AGENDA_OTHER + 1,
+     "attendance followup picture events ranking measures information next other"},
+    {attendance_state_terms, ATTENDANCE_ABSENT + 1, "expected present absent"},
+    {meeting_duty_terms, DUTY_SECRETARY + 1, " chair secretary"},
     {lesson_state_terms, LESSON_SET_ASIDE + 1, "new used set_aside"},
 };
 
