@@ -300,7 +300,7 @@ void effects_one(const struct effects_data *data, const struct effects_measure *
     effect->before[i].count = sum(&look, m->area, &effect->before[i].span);
     effect->before[i].compared = sum_compared(&look, NO_AREA, &effect->before[i].span);
   }
-  name_others(&look, first, until);
+  name_others(&look, m->start, until);
   set_quarter(&look);
   effect->needed_half = effect_needed(EFFECT_FALL_HALF, phi.phi);
   effect->needed_third = effect_needed(EFFECT_FALL_THIRD, phi.phi);

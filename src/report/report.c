@@ -15,7 +15,7 @@ const struct report_kind report_kinds[] = {
     {"P6", N_("Slip for each department"), PERIOD_QUARTER, false, true, p6_slips},
     {"P7", N_("Follow-up list"), PERIOD_MONTH, true, true, p7_followup},
     {"P8", N_("Notes or minutes"), PERIOD_DAYS, false, false, p8_minutes},
-    {"P9", N_("Annual analysis"), PERIOD_YEAR, false, false, NULL},
+    {"P9", N_("Annual analysis"), PERIOD_YEAR, false, false, p9_year},
     {"P10", N_("Joint survey"), PERIOD_YEAR, false, false, NULL},
     {"P11", N_("Action plan"), PERIOD_YEAR, false, false, NULL},
     {"P12", N_("Promises to citizens"), PERIOD_YEAR, false, false, NULL},
@@ -38,6 +38,8 @@ static bool refuse_period(const struct report_kind *kind, struct err *err)
 {
   if (kind->period == PERIOD_DAYS)
     return err_set(err, _("%s is printed for a day. Write for example 2026-10-07."), kind->name);
+  if (kind->period == PERIOD_YEAR)
+    return err_set(err, _("%s is printed for a year. Write for example 2026."), kind->name);
   return kind->period == PERIOD_QUARTER
              ? err_set(err, _("%s is printed for a quarter. Write for example 2026-K3."),
                        kind->name)

@@ -27,6 +27,9 @@ void form_change_owner(struct app *app, int64_t id);
 void form_decide_measure(struct app *app, int64_t id);
 void form_consent_measure(struct app *app, int64_t id);
 
+/* id 0: a new one, of the measure, in the analysis of the year. */
+void form_lesson(struct app *app, int64_t id, int64_t measure_id, int year);
+
 void form_decide_ranking(struct app *app, int quarter);
 
 void form_municipality(struct app *app);

@@ -26,6 +26,8 @@ const struct pane_ops *const app_panes[] = {
     &measure_facts_pane,
     &measure_log_pane,
     &form_measure_ops.pane,
+    &effects_pane,
+    &effects_table_pane,
     &walk_pane,
     &agenda_pane,
     &attendance_pane,

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "ui/effect_rows.h"
 #include "ui/meeting.h"
 
 #include <string.h>
@@ -24,6 +25,9 @@ void print_current(struct app *app)
       return;
     }
     s = (struct subject){.text = "P8", .id = view->subject.id};
+  } else if (view->ops == &effects_view || view->ops == &effects_table_view) {
+    s.text = "P9";
+    s.quarter = (int)view->subject.other * 10 + 1;
   } else if (view->ops == &card_view) {
     s.text = "P4";
   } else if (view->ops == &main_view || view->ops == &projector_view) {

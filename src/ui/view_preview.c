@@ -21,7 +21,9 @@ struct report_request preview_request(struct app *app, const struct view *view)
     return request;
   }
   request.period = kind && kind->period == PERIOD_MONTH ? period_of_month(view->subject.month)
-                                                        : period_of_quarter(view->subject.quarter);
+                   : kind && kind->period == PERIOD_YEAR
+                       ? period_of_year(view->subject.quarter / 10)
+                       : period_of_quarter(view->subject.quarter);
   if (kind && kind->owner) request.owner_id = view->subject.other;
   if (kind && kind->area) request.area_id = view->subject.id;
   return request;

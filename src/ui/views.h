@@ -22,6 +22,7 @@ extern const struct view_ops
     preview_view; /* 17; text: P1 ..., month or quarter, id: area or owner */
 extern const struct view_ops
     explain_view; /* text: "ranking" ..., and what that kind asks for: quarter, id of an area */
+extern const struct view_ops effects_view;  /* 15; other: the year */
 extern const struct view_ops start_view;    /* 18 */
 extern const struct view_ops help_view;     /* 19 */
 extern const struct view_ops glossary_view; /* over the help */

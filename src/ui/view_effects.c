@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What happened after the year's measures (drawing 15): a row of a forest plot each, and below them
+ * the selected one in words. */
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "domain/plot.h"
+#include "domain/stats.h"
+#include "ui/effect_rows.h"
+#include "ui/forms.h"
+#include "ui/pane_util.h"
+#include "ui/panes.h"
+#include "ui/term.h"
+#include "ui/view_parts.h"
+
+#define MINUS "\u2212"
+
+enum { COLUMN_MEASURE, COLUMN_BEFORE, COLUMN_AFTER, COLUMN_PLOT, COLUMN_CHANGE, COLUMNS };
+enum { WORDS_LINES = 9, LIST_LEAST = 2, STRIP = 15 };
+
+static const struct column columns[COLUMNS] = {
+    [COLUMN_MEASURE] = {"measure", N_("Measure"), 16, 26, 60, false, SORT_TEXT, 1},
+    [COLUMN_BEFORE] = {"before", N_("Before"), 5, 5, 6, true, SORT_NUMBER, 3},
+    [COLUMN_AFTER] = {"after", N_("After"), 5, 5, 6, true, SORT_NUMBER, 3},
+    [COLUMN_PLOT] = {"change", N_("less   no difference   more"), 25, 31, 41, false, SORT_NONE, 2},
+    [COLUMN_CHANGE] = {"percent", " ", 6, 6, 6, true, SORT_NUMBER, 2},
+};
+
+struct effects_state {
+  struct effect_rows rows; /* first, see effect_rows.h */
+  int plot;                /* columns that the plot has */
+};
+
+static const struct effect_ratio *headline(const struct effect *e)
+{
+  return &e->before[BEFORE_C].ratio;
+}
+
+static bool judged(const struct effect *e)
+{
+  return e->verdict != EFFECT_TOO_FEW;
+}
+
+static void add_plot(struct buf *out, const struct effect *e, int width)
+{
+  if (!judged(e)) {
+    buf_add(out, "?  ");
+    effect_words_short(out, e);
+    return;
+  }
+  const struct effect_ratio *r = headline(e);
+  const struct plot_ratio ratio = {r->irr, 1 / r->res_upper, 1 / r->res_lower};
+  plot_forest(out, &ratio, width, term_ascii());
+}
+
+static void row_cell(void *data, size_t row, size_t column, struct buf *out, enum style *style)
+{
+  const struct effects_state *s = data;
+  const struct effect *e = &s->rows.rows[row];
+  (void)style;
+  switch (column) {
+  case COLUMN_MEASURE:
+    ops_measure_name(out, e->measure->id);
+    buf_addf(out, " %s, %s", e->measure->text, e->measure->area_name);
+    break;
+  case COLUMN_BEFORE:
+    effect_count(out, e->before[BEFORE_A].count);
+    break;
+  case COLUMN_AFTER:
+    if (e->after_span.months)
+      effect_count(out, e->after);
+    else
+      buf_add(out, "–");
+    break;
+  case COLUMN_PLOT:
+    add_plot(out, e, s->plot);
+    break;
+  default:
+    if (judged(e)) effect_words_change(out, headline(e)->irr, MINUS);
+  }
+}
+
+static double row_number(void *data, size_t row, size_t column)
+{
+  const struct effect *e = &((const struct effects_state *)data)->rows.rows[row];
+  return column == COLUMN_BEFORE  ? e->before[BEFORE_A].count
+         : column == COLUMN_AFTER ? e->after
+                                  : headline(e)->change;
+}
+
+static void effects_open(struct app *app, struct pane *pane)
+{
+  list_init(&pane->list, columns, COLUMNS);
+  pane_recall(app, pane);
+}
+
+static bool effects_load(struct app *app, struct pane *pane, struct err *err)
+{
+  struct effects_state *s = pane->state;
+  if (!effect_rows_load(app, pane, err)) return false;
+  list_set(&pane->list, &pane->arena,
+           &(struct list_source){s->rows.n, s, effect_row_id, row_cell, row_number});
+  return true;
+}
+
+/* ---- in words ---- */
+
+static void add_name(struct buf *out, const struct effect *e)
+{
+  ops_measure_name(out, e->measure->id);
+  buf_addf(out, " %s, %s · ", e->measure->text, e->measure->area_name);
+  buf_addf(out,
+           ngettext("compared with %zu area without a measure",
+                    "compared with %zu areas without a measure", e->n_areas),
+           e->n_areas);
+}
+
+/* B and C are told for as long a time as A, or nobody could hold them against it. */
+static void add_numbers(struct buf *out, const struct effect *e)
+{
+  if (judged(e)) {
+    effect_words_change(out, headline(e)->irr, MINUS);
+    buf_add(out, " (");
+    effect_words_interval(out, headline(e), MINUS);
+    buf_add(out, "). ");
+  }
+  buf_addf(out, _("Before A %.0f, before B %.0f, before C %.0f, after %.0f."),
+           e->before[BEFORE_A].like, e->before[BEFORE_B].like, e->before[BEFORE_C].like, e->after);
+  if (e->after_span.months != e->before[BEFORE_A].span.months)
+    buf_addf(out, _(" Months: %d before, %d after."), e->before[BEFORE_A].span.months,
+             e->after_span.months);
+  if (judged(e)) buf_addf(out, _(" Place in the list %d."), e->place);
+}
+
+static void add_strip(struct buf *out, const struct effect *e, int width)
+{
+  const struct plot_strip strip = {.own = headline(e)->irr,
+                                   .others = e->placebo,
+                                   .n = e->n_placebo,
+                                   .low = PLOT_RATIO_LOW,
+                                   .high = PLOT_STRIP_HIGH};
+  if (width < STRIP || !judged(e)) return;
+  buf_add(out, "  ");
+  plot_strip(out, &strip, STRIP, term_ascii());
+}
+
+static void put_line(struct rect *r, const char *text)
+{
+  int used = view_wrap(*r, STYLE_TEXT, text);
+  r->y += used;
+  r->h -= used;
+}
+
+static void put_words(struct rect *r, void (*words)(struct buf *, const struct effect *),
+                      const struct effect *e)
+{
+  struct buf text = {0};
+  words(&text, e);
+  put_line(r, buf_text(&text));
+  buf_release(&text);
+}
+
+static int lines_of(const char *text, int width)
+{
+  int lines = 0;
+  for (size_t skip; *text && width > 0; text += skip, lines++)
+    text_line(text, width, &skip);
+  return lines;
+}
+
+static void put_placebo(struct rect *r, const struct effect *e)
+{
+  struct buf text = {0};
+  enum { SENTENCE = 60 };
+  effect_words_placebo(&text, e);
+  if (text.length > 0 && judged(e)) {
+    add_strip(&text, e, r->w - SENTENCE);
+    put_line(r, buf_text(&text));
+  }
+  buf_release(&text);
+}
+
+static void put_lesson(struct rect *r, const struct effect_rows *s, const struct effect *e)
+{
+  struct buf text = {0};
+  const struct lesson *lesson = effect_lesson(s, e->measure->id);
+  if (lesson) buf_addf(&text, _("Lesson: %s"), lesson->text);
+  put_line(r, buf_text(&text));
+  buf_release(&text);
+}
+
+/* Where there is little room the sentences go before the numbers, and the one that always stands
+ * there has its lines kept for it. */
+static void draw_words(const struct effect_rows *s, const struct effect *e, struct rect r)
+{
+  bool low = r.h < WORDS_LINES;
+  int kept = lines_of(effect_words_always(), r.w);
+  struct rect rest = {r.y, r.x, r.h - kept, r.w}, name = {r.y, r.x, 1, r.w};
+  put_words(low ? &name : &rest, add_name, e);
+  if (low) rest = (struct rect){r.y + 1, r.x, r.h - kept - 1, r.w};
+  if (!low) put_words(&rest, add_numbers, e);
+  put_words(&rest, effect_words_verdict, e);
+  put_words(&rest, effect_words_lack, e);
+  if (low) put_words(&rest, add_numbers, e);
+  put_placebo(&rest, e);
+  rest.h += kept;
+  put_line(&rest, effect_words_always());
+  put_lesson(&rest, s, e);
+}
+
+/* ---- drawing ---- */
+
+/* The axis stands where other lists have their rule. */
+static void draw_axis(const struct effects_state *s, const struct rect *r, const int *widths)
+{
+  struct buf axis = {0};
+  int x = r->x + 1;
+  for (int i = 0; i < COLUMN_PLOT; i++)
+    x += widths[i] ? widths[i] + 1 : 0;
+  plot_forest_axis(&axis, s->plot, term_ascii());
+  draw_text(r->y + 1, r->x, r->w, STYLE_TEXT, "");
+  draw_text(r->y + 1, x, s->plot, STYLE_HEAD, buf_text(&axis));
+  buf_release(&axis);
+}
+
+static void draw_list(struct pane *pane, struct rect r, bool focus)
+{
+  struct effects_state *s = pane->state;
+  int widths[LIST_COLUMNS] = {0};
+  list_widths(pane->list.columns, pane->list.n_columns, r.w - 2, widths);
+  s->plot = widths[COLUMN_PLOT];
+  view_list(pane, r, focus, LIST_RULED);
+  if (s->plot > 0) draw_axis(s, &(struct rect){r.y, r.x + 1, r.h, r.w - 1}, widths);
+}
+
+static void draw_legend(const struct pane *pane, struct rect r)
+{
+  const struct effect_rows *s = pane->state;
+  struct buf text = {0};
+  view_status(&pane->list, (long)s->n, &text);
+  buf_addf(&text, " · %s", draw_sign("●", "o"));
+  buf_add(&text, _(" estimate"));
+  buf_addf(&text, "  %s", draw_sign("├ ┤", "| |"));
+  buf_add(&text, " 95\u00a0%");
+  buf_addf(&text, "  %s", draw_sign("┆", ":"));
+  buf_add(&text, _(" as the comparison  ? too few"));
+  draw_text(r.y, r.x, r.w, STYLE_TEXT, buf_text(&text));
+  buf_release(&text);
+}
+
+static void effects_draw(struct app *app, struct pane *pane, bool focus)
+{
+  (void)app;
+  struct effects_state *s = pane->state;
+  struct rect r = draw_inside(pane->rect);
+  draw_frame(pane->rect, _("Measures and what happened since"), focus);
+  if (s->rows.n == 0) {
+    pane_empty(pane, _("No measure had started in the year. ← and → choose another."), focus);
+    return;
+  }
+  int heads = 2, room = r.h - heads - 2;
+  int words = room - LIST_LEAST < WORDS_LINES ? room - LIST_LEAST : WORDS_LINES;
+  int rows = (int)s->rows.n < room - words ? (int)s->rows.n : room - words;
+  draw_list(pane, (struct rect){r.y, r.x, heads + rows, r.w}, focus);
+  draw_rule(r.y + heads + rows, r.x + 1, r.w - 2);
+  struct rect below = {r.y + heads + rows + 1, r.x + 2, r.h - heads - rows - 2, r.w - 4};
+  const struct effect *e = effect_selected(pane);
+  if (e) draw_words(&s->rows, e, below);
+  draw_legend(pane, (struct rect){r.y + r.h - 1, r.x + 2, 1, r.w - 3});
+}
+
+/* ---- commands ---- */
+
+static const struct effect *current(struct app *app)
+{
+  const struct pane *pane = app_pane(app);
+  return pane->ops == &effects_pane || pane->ops == &effects_table_pane ? effect_selected(pane)
+                                                                        : NULL;
+}
+
+static bool open_measure(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  app_push(app, &measure_screen, &(struct subject){.id = app_pane(app)->list.selected});
+  return true;
+}
+
+static bool set_outcome(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  form_outcome(app, app_pane(app)->list.selected);
+  return true;
+}
+
+static const char *no_outcome(struct app *app)
+{
+  const struct effect *e = current(app);
+  return !e || e->measure->state == MEASURE_FOLLOWED_UP
+             ? NULL
+             : _("the outcome is set when it is followed up");
+}
+
+static bool write_lesson(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  const struct pane *pane = app_pane(app);
+  const struct lesson *lesson = effect_lesson(pane->state, pane->list.selected);
+  form_lesson(app, lesson ? lesson->id : 0, pane->list.selected, (int)pane->view->subject.other);
+  return true;
+}
+
+static bool show_table(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  app_push(app, &effects_table_view, &app_view(app)->subject);
+  return true;
+}
+
+static bool turn_year(struct app *app, int by, struct err *err)
+{
+  struct view *view = app_view(app);
+  if (by > 0 && view->subject.other >= effect_year(app))
+    return err_set(err, _("No month of %d is over yet."), (int)view->subject.other + 1);
+  view->subject.other += by;
+  view->panes[0].marked = true;
+  return true;
+}
+
+static const struct command effects_commands[] = {
+    {.id = "effects-open",
+     .key = K_ENTER,
+     .name = N_("Open the measure"),
+     .help = N_("Shows the measure with its log."),
+     .menu = MENU_SHOW,
+     .flags = COMMAND_ROW,
+     .run = open_measure},
+    {.id = "effects-lesson",
+     .key = K_F2,
+     .second = K_CTRL('e'),
+     .label = N_("Lesson"),
+     .name = N_("Write the lesson …"),
+     .help = N_("Writes down what the group takes with it from the measure."),
+     .priority = 3,
+     .menu = MENU_EDIT,
+     .flags = COMMAND_ROW | COMMAND_WRITES,
+     .run = write_lesson},
+    {.id = "effects-outcome",
+     .key = 'u',
+     .name = N_("Outcome …"),
+     .help = N_("Sets the group's outcome and closes the measure."),
+     .menu = MENU_DECIDE,
+     .flags = COMMAND_ROW | COMMAND_WRITES,
+     .run = set_outcome,
+     .why_not = no_outcome},
+    {.id = "effects-table",
+     .key = 't',
+     .name = N_("All numbers as a table"),
+     .help = N_("Shows the numbers behind the plot, a row each measure."),
+     .menu = MENU_SHOW,
+     .run = show_table},
+    {.id = "effects-previous",
+     .key = K_LEFT,
+     .name = N_("The year before"),
+     .help = N_("Shows the measures of the year before."),
+     .menu = MENU_SHOW,
+     .run = turn_year,
+     .argument = -1},
+    {.id = "effects-next",
+     .key = K_RIGHT,
+     .name = N_("The year after"),
+     .help = N_("Shows the measures of the year after."),
+     .menu = MENU_SHOW,
+     .run = turn_year,
+     .argument = 1},
+    VIEW_BACK,
+    {.id = NULL},
+};
+
+static const char *effects_hint(struct app *app, struct pane *pane)
+{
+  (void)app, (void)pane;
+  return _("t shows all numbers as a table. U sets the outcome: that is for the group.");
+}
+
+const struct pane_ops effects_pane = {
+    .id = "effects",
+    .name = N_("Measures and what happened since"),
+    .about = N_("What was reported before and after each measure, against areas without one. The "
+                "dot is the estimate, the line its interval; what crosses the dotted rule cannot "
+                "be told from the comparison."),
+    .commands = effects_commands,
+    .watch = TOPIC_MEASURES | TOPIC_OBSERVATIONS | TOPIC_AREAS | TOPIC_CATEGORIES | TOPIC_PERIODS,
+    .state_size = sizeof(struct effects_state),
+    .open = effects_open,
+    .load = effects_load,
+    .draw = effects_draw,
+    .close = pane_remember,
+    .hint = effects_hint,
+};
+
+static void effects_layout(struct app *app, struct view *view, struct rect r)
+{
+  (void)app;
+  view->panes[0].rect = r;
+}
+
+static void effects_title(struct app *app, struct view *view, struct buf *out)
+{
+  buf_addf(out, _("Annual analysis %d"), (int)view->subject.other);
+  buf_add(out, " · ");
+  view_today(out, app);
+}
+
+const struct view_ops effects_view = {
+    .id = "effects",
+    .panes = {&effects_pane},
+    .layout = effects_layout,
+    .title = effects_title,
+};
