@@ -65,8 +65,8 @@ static bool in_span(const struct effects_data *data, const struct effect_span *s
   return span->first <= month && month <= span->last && !effects_incomplete(data, month);
 }
 
-/* In how many months of a span each unit reported, and in how many anybody did: a file of counts
- * says nothing of its units. */
+/* In how many months of a span each unit reported, and in how many anybody did. Nobody in either
+ * period is alike (a file of counts says nothing of its units); nobody in one of them is not. */
 struct reports {
   int *of_unit, months;
 };
@@ -98,9 +98,9 @@ bool effects_same_regime(const struct effects_data *data, const struct effect_sp
                          const struct effect_span *after)
 {
   size_t units = 1;
+  if (before->months == 0 || after->months == 0) return true;
   for (size_t i = 0; i < data->n_units; i++)
     if ((size_t)data->units[i].unit_id >= units) units = (size_t)data->units[i].unit_id + 1;
   struct reports then = reports_in(data, before, units), since = reports_in(data, after, units);
-  if (then.months == 0 || since.months == 0) return true;
   return !fell_silent(&then, &since, units) && !fell_silent(&since, &then, units);
 }

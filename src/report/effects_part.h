@@ -63,7 +63,7 @@ bool effects_neighbour(const struct effects_data *data, int one, int other);
 /* The area itself was renamed, split or merged in these months. */
 bool effects_changed(const struct effects_data *data, int area, int first, int last);
 /* Both were reported in the same way: no unit reported in half of the one's months, or more, and
- * in none of the other's. */
+ * in none of the other's. A span without months is as any other. */
 bool effects_same_regime(const struct effects_data *data, const struct effect_span *before,
                          const struct effect_span *after);
 

@@ -323,6 +323,29 @@ static void test_followup(void **state)
              "Brastad      Öppen mötesplats torsdagar  UTB       2026-11-01        1     21");
 }
 
+/* The year of the two scenarios: a lamp that was changed, five measures that KLG decided on.
+ * Nothing can be said of any of them, and the paper says so. */
+static void test_year(void **state)
+{
+  (void)state;
+  scenario_inventory(&scenario);
+  scenario_september(&scenario);
+  scenario_meeting(&scenario);
+  scenario_decision(&scenario);
+  const struct measure_change started = {.to = MEASURE_ONGOING, .date = 20261014};
+  int64_t team = scenario_measure(&scenario, "Fältteam fre–lö 20–01");
+  MUST(ops_change_measure_state(&scenario.ops, team, &started, err));
+  scenario_now(&scenario, 20270113, 900);
+  struct lesson lesson = {.measure_id = team, .year = 2026, .text = "Börja före sommaren"};
+  MUST(ops_put_lesson(&scenario.ops, &lesson, NULL, err));
+  const struct report_request request = request_of("P9", period_of_year(2026));
+  assert_golden("p9-2026", made(&request));
+  /* Those carried out without outcome stand first. */
+  const char *text = strstr(printed(made(&request)), "Årets alla åtgärder");
+  assert_non_null(text);
+  assert_true(strstr(text, "Byt lampor") < strstr(text, "Fältteam"));
+}
+
 static void test_nothing_there(void **state)
 {
   (void)state;
@@ -352,7 +375,12 @@ static void test_refusals(void **state)
   assert_string_equal(err.text, "P1 skrivs ut för en månad. Skriv till exempel 2026-08.");
   request = request_of("P9", third_quarter);
   assert_false(report_make(scenario.ops.store, &request, &scenario.arena, &d, &err));
-  assert_string_equal(err.text, "P9 Årsanalys kan inte skrivas ut i den här versionen.");
+  assert_string_equal(err.text, "P9 skrivs ut för ett år. Skriv till exempel 2026.");
+  request = request_of("P13", third_quarter);
+  assert_false(report_make(scenario.ops.store, &request, &scenario.arena, &d, &err));
+  assert_string_equal(err.text,
+                      "P13 Bilaga till samverkansöverenskommelse kan inte skrivas ut i den här "
+                      "versionen.");
   request = request_of("P99", third_quarter);
   assert_false(report_make(scenario.ops.store, &request, &scenario.arena, &d, &err));
   request = request_of("P1", august);
@@ -458,19 +486,13 @@ int main(void)
 {
   i18n_start("sv");
   const struct CMUnitTest tests[] = {
-      IN_SCENARIO(test_inventory),
-      IN_SCENARIO(test_locked_month),
-      IN_SCENARIO(test_lists),
-      IN_SCENARIO(test_profile),
-      IN_SCENARIO(test_meeting),
-      IN_SCENARIO(test_decided_words),
-      IN_SCENARIO(test_decision),
-      IN_SCENARIO(test_shares),
-      IN_SCENARIO(test_followup),
-      IN_SCENARIO(test_nothing_there),
-      IN_SCENARIO(test_refusals),
-      IN_SCENARIO(test_long_text),
-      IN_SCENARIO(test_two_hundred_areas),
+      IN_SCENARIO(test_inventory),     IN_SCENARIO(test_locked_month),
+      IN_SCENARIO(test_lists),         IN_SCENARIO(test_profile),
+      IN_SCENARIO(test_meeting),       IN_SCENARIO(test_decided_words),
+      IN_SCENARIO(test_decision),      IN_SCENARIO(test_shares),
+      IN_SCENARIO(test_followup),      IN_SCENARIO(test_year),
+      IN_SCENARIO(test_nothing_there), IN_SCENARIO(test_refusals),
+      IN_SCENARIO(test_long_text),     IN_SCENARIO(test_two_hundred_areas),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

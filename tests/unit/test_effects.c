@@ -391,6 +391,25 @@ static void a_start_noted_afterwards_proves_nothing(void **state)
   assert_int_equal(effects.rows[0].lacks, LACKS_START);
 }
 
+/* Silence is not zero: a unit that reported before and in no month after. */
+static void a_unit_that_fell_silent_makes_two_regimes(void **state)
+{
+  struct fixture *f = *state;
+  struct err err = {0};
+  fill_others(f);
+  fill(f, STADSPARKEN, NAR_HAN, FIRST, 202612, 3);
+  measure(f, &usual);
+  struct effects effects = effects_now(f);
+  assert_int_equal(effects.rows[0].lacks, 0);
+  for (int month = 202412; month <= 202511; month = month_add(month, 1))
+    must(ops_unit_nil(&f->ops, month, UNIT_SOC, &err), &err);
+  effects = effects_now(f);
+  assert_int_equal(effects.rows[0].lacks, LACKS_REGIME);
+  must(ops_unit_nil(&f->ops, 202606, UNIT_SOC, &err), &err);
+  effects = effects_now(f);
+  assert_int_equal(effects.rows[0].lacks, 0);
+}
+
 /* ---- the sentences ---- */
 
 static const char *said(void (*words)(struct buf *, const struct effect *), const struct effect *e)
@@ -520,6 +539,7 @@ int main(void)
       ON_FILE(neighbours_are_no_comparison),
       ON_FILE(nothing_reported_is_no_number),
       ON_FILE(a_start_noted_afterwards_proves_nothing),
+      ON_FILE(a_unit_that_fell_silent_makes_two_regimes),
       ON_FILE(what_is_said_is_true_of_the_area_too),
       ON_FILE(each_sentence_in_its_own_situation),
       ON_FILE(no_percentage_on_few),
