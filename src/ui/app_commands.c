@@ -383,7 +383,7 @@ const struct command app_commands[] = {
     SCREEN("meeting", K_NONE, N_("Meeting …"),
            N_("Goes on with the meeting, or shows the next one that is called."), MENU_MEETING,
            SCREEN_MEETING),
-    SCREEN("effects", 'f', N_("Measures and what happened since …"),
+    SCREEN("effects", 'h', N_("Measures and what happened since …"),
            N_("Shows what was reported before and after the year's measures."), MENU_SHOW,
            SCREEN_EFFECTS),
     SCREEN("history", K_NONE, N_("History and undo …"),
