@@ -133,42 +133,60 @@ static void draw_areas(const struct grid *g)
   }
 }
 
-/* "A Stationsområdet, B Åtorget", as many on a line as fit, then what the curve is. */
-static void draw_key(const struct grid *g, int x)
+/* "A Stationsområdet, B Åtorget", as many on a line as fit, then what the curve is. Returns how
+ * many lines that takes; `draw` false only counts them. */
+static int key_lines(const struct grid *g, int y, int x, bool draw)
 {
   struct plot_canvas *c = g->c;
-  int width = c->width - x, y = 0;
+  int width = c->width - x, top = y;
   struct buf line = {0};
-  for (size_t row = 0; row < g->plot->n_rows && y < PLOT_INFLUENCE_MOST; row++) {
+  for (size_t row = 0; row < g->plot->n_rows; row++) {
     const char *name = arena_printf(c->arena, "%s %s", letter_of(g, row), g->plot->rows[row].name);
     if (line.length > 0 && text_width(buf_text(&line)) + 2 + text_width(name) > width) {
-      plot_text(c, y++, x, width, buf_text(&line));
+      if (draw) plot_text(c, y, x, width, buf_text(&line));
+      y++;
       buf_clear(&line);
     }
     buf_addf(&line, "%s%s", line.length > 0 ? ", " : "", name);
   }
-  plot_text(c, y < PLOT_INFLUENCE_MOST ? y++ : PLOT_INFLUENCE_MOST, x, width, buf_text(&line));
+  if (draw) plot_text(c, y, x, width, buf_text(&line));
+  y++;
   buf_release(&line);
-  if (g->plot->reference > 0)
+  if (g->plot->reference > 0 && draw)
     plot_text(c, y, x, width,
               arena_printf(c->arena, _("%s = prio %s"), c->ascii ? "." : "·",
                            plot_number(c->arena, g->plot->reference)));
+  return y + (g->plot->reference > 0) - top;
 }
 
+/* Whole columns a percent where there is room for them. */
+static void set_scale(struct grid *g, int room)
+{
+  double most = plot_grid_most(g->plot);
+  g->scale = floor(room / (most + 1));
+  if (g->scale < 1) g->scale = (room - 1) / most;
+  g->columns = (int)(most * g->scale) + 1;
+}
+
+/* The key stands beside the grid when it fits there, else below it. */
 void plot_grid(struct plot_canvas *c, const struct plot *plot)
 {
+  enum { BELOW = PLOT_INFLUENCE_MOST + 1 };
   struct grid g = {.c = c, .plot = plot};
-  double most = plot_grid_most(plot);
   int room = c->width / 2 - EDGE - 1;
   if (room < 2) return;
-  g.scale = floor(room / (most + 1));
-  if (g.scale < 1) g.scale = (room - 1) / most;
-  g.columns = (int)(most * g.scale) + 1;
+  set_scale(&g, room);
+  int beside = EDGE + 1 + g.columns + KEY_GAP;
+  bool fits = key_lines(&g, 0, beside, false) <= PLOT_INFLUENCE_MOST;
+  if (!fits) set_scale(&g, c->width - EDGE - 2);
   draw_frame(&g);
   for (int influence = PLOT_INFLUENCE_MOST; influence > 1; influence--) {
     int x = grid_column(&g, plot_grid_curve(plot, influence));
     if (x > 0) plot_put(c, grid_line(influence), x, "·", ".");
   }
   draw_areas(&g);
-  draw_key(&g, EDGE + 1 + g.columns + KEY_GAP);
+  if (fits)
+    key_lines(&g, 0, beside, true);
+  else
+    key_lines(&g, BELOW, EDGE + 1, true);
 }

@@ -37,7 +37,7 @@ static void draw_cell(const struct heat *h, int y, int x, double v)
   }
   plot_put(h->c, y, x, shades[step], ascii_shades[step]);
   if (h->digits && step > 0)
-    plot_text_right(h->c, y, x, h->cell - (h->cell > 2), plot_number(h->c->arena, v));
+    plot_text_right(h->c, y, x + 1, h->cell - 1, plot_number(h->c->arena, v));
 }
 
 static void draw_row(const struct heat *h, size_t row)

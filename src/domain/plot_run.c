@@ -41,7 +41,7 @@ static int end_of(const struct run *r)
 
 static void draw_scale(const struct run *r)
 {
-  double before = INFINITY;
+  double before = (double)INFINITY;
   for (int y = 0; y < r->rows; y++) {
     double here = floor(r->high - y * (r->high / r->rows - r->low / r->rows));
     if (here < before) plot_text_right(r->c, y, 0, r->left - 1, plot_number(r->c->arena, here));

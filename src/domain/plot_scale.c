@@ -82,5 +82,5 @@ double plot_grid_curve(const struct plot *plot, int influence)
 
 double plot_ratio_share(double ratio, double low, double high)
 {
-  return ratio > 0 ? log(ratio / low) / log(high / low) : -INFINITY;
+  return ratio > 0 ? log(ratio / low) / log(high / low) : -(double)INFINITY;
 }

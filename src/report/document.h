@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "domain/plot.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -62,6 +63,7 @@ struct doc_block {
   int level;
   const char *label, *text;
   struct doc_table *table, *second;
+  const struct plot *plot; /* of a figure: what `text` draws in cells; NULL when only cells exist */
 };
 
 /* The head that every page repeats, and the foot. */
@@ -102,6 +104,9 @@ void document_pair(struct document *d, struct doc_table *left, struct doc_table 
  * numbers as a table_new table; NULL for none. */
 void document_figure(struct document *d, const char *alternative, const char *lines,
                      struct doc_table *table);
+/* A plot, copied: its cells for the text print are drawn here, paper draws it anew. */
+void document_plot(struct document *d, const char *alternative, const struct plot *plot,
+                   struct doc_table *table);
 /* A table that stands in no document yet, for document_pair. */
 struct doc_table *table_new(struct document *d, const char *caption,
                             const struct doc_column *columns, size_t n_columns);

@@ -3,7 +3,7 @@
  * for what they name, and \N alone for a text that is not there. A table says how many columns
  * and rows follow, and the last line how many blocks there were, so that nothing can be lost
  * unseen. */
-#include "report/document.h"
+#include "report/document_record.h"
 
 #include "base/i18n.h"
 #include "base/text.h"
@@ -16,25 +16,28 @@ static const char version[] = "1";
 static const char escaped[] = "\t\n\r\\", escapes[] = "tnr\\";
 
 /* How each kind of block is recorded: its word, whether its level follows, how many texts, and
- * how many tables stand in the lines below. */
+ * how many tables stand in the lines below; a plot follows them. */
 struct block_form {
   const char *word;
   enum doc_kind kind;
   bool level;
   int texts, tables;
+  bool plot;
 };
 static const struct block_form block_forms[] = {
-    {"heading", DOC_HEADING, true, 1, 0},
-    {"paragraph", DOC_PARAGRAPH, false, 1, 0},
-    {"item", DOC_ITEM, false, 1, 0},
-    {"labelled", DOC_LABELLED, false, 2, 0},
-    {"space", DOC_SPACE, false, 0, 0},
-    {"lines", DOC_LINES, true, 0, 0},
-    {"page", DOC_PAGE, false, 0, 0},
-    {"table", DOC_TABLE, false, 0, 1},
-    {"pair", DOC_PAIR, false, 0, 2},
-    {"figure", DOC_FIGURE, false, 2, 0},
-    {"figure-with-table", DOC_FIGURE, false, 2, 1},
+    {"heading", DOC_HEADING, true, 1, 0, false},
+    {"paragraph", DOC_PARAGRAPH, false, 1, 0, false},
+    {"item", DOC_ITEM, false, 1, 0, false},
+    {"labelled", DOC_LABELLED, false, 2, 0, false},
+    {"space", DOC_SPACE, false, 0, 0, false},
+    {"lines", DOC_LINES, true, 0, 0, false},
+    {"page", DOC_PAGE, false, 0, 0, false},
+    {"table", DOC_TABLE, false, 0, 1, false},
+    {"pair", DOC_PAIR, false, 0, 2, false},
+    {"figure", DOC_FIGURE, false, 2, 0, false},
+    {"figure-with-table", DOC_FIGURE, false, 2, 1, false},
+    {"plot", DOC_FIGURE, false, 2, 0, true},
+    {"plot-with-table", DOC_FIGURE, false, 2, 1, true},
 };
 enum { BLOCK_FORMS = sizeof block_forms / sizeof *block_forms };
 
@@ -59,7 +62,7 @@ static const char *const align_words[] = {[DOC_LEFT] = "left", [DOC_RIGHT] = "ri
 static const char *const row_words[] = {
     [DOC_ROW] = "row", [DOC_ROW_SUM] = "sum", [DOC_ROW_NOTE] = "note", [DOC_ROW_HEAD] = "group"};
 
-static void write_field(struct buf *out, const char *text)
+void record_field(struct buf *out, const char *text)
 {
   buf_addc(out, '\t');
   if (!text) {
@@ -80,19 +83,19 @@ static void write_field(struct buf *out, const char *text)
 static void write_table(const struct doc_table *t, struct buf *out)
 {
   buf_addf(out, "grid\t%zu\t%zu", t->n_columns, t->n_rows);
-  write_field(out, t->caption);
-  write_field(out, t->foot);
+  record_field(out, t->caption);
+  record_field(out, t->foot);
   buf_addc(out, '\n');
   for (size_t i = 0; i < t->n_columns; i++) {
     buf_addf(out, "column\t%s\t%d", align_words[t->columns[i].align], t->columns[i].width);
-    write_field(out, t->columns[i].head);
+    record_field(out, t->columns[i].head);
     buf_addc(out, '\n');
   }
   for (size_t i = 0; i < t->n_rows; i++) {
     buf_add(out, row_words[t->rows[i].kind]);
     size_t n = table_row_cells(t, t->rows[i].kind);
     for (size_t c = 0; c < n; c++)
-      write_field(out, t->rows[i].cells[c]);
+      record_field(out, t->rows[i].cells[c]);
     buf_addc(out, '\n');
   }
 }
@@ -102,17 +105,18 @@ static void write_block(const struct doc_block *b, struct buf *out)
   const struct doc_table *const tables[] = {b->table, b->second};
   int n_tables = (b->table != NULL) + (b->second != NULL);
   const struct block_form *form = block_forms;
-  while (form->kind != b->kind || form->tables != n_tables) {
+  while (form->kind != b->kind || form->tables != n_tables || form->plot != (b->plot != NULL)) {
     form++;
     assert(form < block_forms + BLOCK_FORMS);
   }
   buf_add(out, form->word);
   if (form->level) buf_addf(out, "\t%d", b->level);
-  if (form->texts > 0) write_field(out, b->text);
-  if (form->texts > 1) write_field(out, b->label);
+  if (form->texts > 0) record_field(out, b->text);
+  if (form->texts > 1) record_field(out, b->label);
   buf_addc(out, '\n');
   for (int i = 0; i < n_tables; i++)
     write_table(tables[i], out);
+  if (b->plot) record_put_plot(b->plot, out);
 }
 
 static const char **head_text(struct doc_head *head, size_t i)
@@ -126,7 +130,7 @@ void document_write(const struct document *d, struct buf *out)
   buf_addf(out, "%s\t%s\n", signature, version);
   for (size_t i = 0; i < HEAD_FORMS; i++) {
     buf_add(out, head_forms[i].word);
-    write_field(out, *head_text(&head, i));
+    record_field(out, *head_text(&head, i));
     buf_addc(out, '\n');
   }
   buf_addf(out, "practice\t%s\n", practice_words[head.practice]);
@@ -135,21 +139,7 @@ void document_write(const struct document *d, struct buf *out)
   buf_addf(out, "end\t%zu\n", d->n_blocks);
 }
 
-/* One line on its way in: its word, then its fields; a field is NULL when it was \N. */
-struct record {
-  const char *word;
-  const char **fields;
-  size_t n;
-};
-
-struct reader {
-  struct arena *arena;
-  const char *rest;
-  size_t line;
-  struct err *err;
-};
-
-static bool damaged(const struct reader *r)
+bool record_damaged(const struct reader *r)
 {
   return err_set_kind(r->err, ERR_DAMAGED,
                       _("The stored copy of this document is damaged at line %zu: restore the file "
@@ -166,7 +156,7 @@ static bool read_field(const struct reader *r, const char *text, size_t length, 
   for (size_t i = 0; i < length; i++) {
     if (text[i] == '\\') {
       const char *escape = ++i < length ? strchr(escapes, text[i]) : NULL;
-      if (!escape) return damaged(r);
+      if (!escape) return record_damaged(r);
       *plain++ = escaped[escape - escapes];
     } else {
       *plain++ = text[i];
@@ -175,12 +165,12 @@ static bool read_field(const struct reader *r, const char *text, size_t length, 
   return true;
 }
 
-static bool read_record(struct reader *r, struct record *record)
+bool record_read(struct reader *r, struct record *record)
 {
   r->line++;
   size_t length = strcspn(r->rest, "\n"), capacity = 0;
   const char *line = r->rest;
-  if (line[length] != '\n') return damaged(r);
+  if (line[length] != '\n') return record_damaged(r);
   r->rest += length + 1;
   size_t at = strcspn(line, "\t\n");
   *record = (struct record){.word = arena_strndup(r->arena, line, at)};
@@ -196,33 +186,33 @@ static bool read_record(struct reader *r, struct record *record)
 }
 
 /* Reads the next record, which must be `word` with `n` fields. */
-static bool expect_record(struct reader *r, const char *word, size_t n, struct record *record)
+bool record_expect(struct reader *r, const char *word, size_t n, struct record *record)
 {
-  if (!read_record(r, record)) return false;
-  if (strcmp(record->word, word) != 0 || record->n != n) return damaged(r);
+  if (!record_read(r, record)) return false;
+  if (strcmp(record->word, word) != 0 || record->n != n) return record_damaged(r);
   return true;
 }
 
 /* A whole number just as document_write writes one. */
-static bool read_count(const struct reader *r, const char *field, int least, int *value)
+bool record_count(const struct reader *r, const char *field, int least, int *value)
 {
   enum { DIGITS_MOST = 9 };
   size_t length = field ? strlen(field) : 0;
   if (length == 0 || length > DIGITS_MOST || strspn(field, "0123456789") != length)
-    return damaged(r);
+    return record_damaged(r);
   *value = 0;
   for (size_t i = 0; i < length; i++)
     *value = *value * 10 + (field[i] - '0');
-  if (*value < least || (field[0] == '0' && length > 1)) return damaged(r);
+  if (*value < least || (field[0] == '0' && length > 1)) return record_damaged(r);
   return true;
 }
 
-static bool read_choice(const struct reader *r, const char *field, const char *const *words,
-                        size_t n, size_t *choice)
+bool record_choice(const struct reader *r, const char *field, const char *const *words, size_t n,
+                   size_t *choice)
 {
   for (*choice = 0; *choice < n; ++*choice)
     if (field && strcmp(field, words[*choice]) == 0) return true;
-  return damaged(r);
+  return record_damaged(r);
 }
 
 static bool read_columns(struct reader *r, int n, struct doc_column **columns)
@@ -232,11 +222,11 @@ static bool read_columns(struct reader *r, int n, struct doc_column **columns)
   for (int i = 0; i < n; i++) {
     struct record record;
     struct doc_column column;
-    if (!expect_record(r, "column", 3, &record) ||
-        !read_choice(r, record.fields[0], align_words, 2, &align) ||
-        !read_count(r, record.fields[1], 0, &column.width))
+    if (!record_expect(r, "column", 3, &record) ||
+        !record_choice(r, record.fields[0], align_words, 2, &align) ||
+        !record_count(r, record.fields[1], 0, &column.width))
       return false;
-    if (!record.fields[2]) return damaged(r);
+    if (!record.fields[2]) return record_damaged(r);
     column.head = record.fields[2];
     column.align = (enum doc_align)align;
     *columns = arena_grow(r->arena, *columns, (size_t)i, &capacity, sizeof **columns);
@@ -249,10 +239,10 @@ static bool read_row(struct reader *r, struct document *d, struct doc_table *tab
 {
   struct record record;
   size_t kind;
-  if (!read_record(r, &record) || !read_choice(r, record.word, row_words, 4, &kind)) return false;
-  if (record.n != table_row_cells(table, (enum doc_row_kind)kind)) return damaged(r);
+  if (!record_read(r, &record) || !record_choice(r, record.word, row_words, 4, &kind)) return false;
+  if (record.n != table_row_cells(table, (enum doc_row_kind)kind)) return record_damaged(r);
   for (size_t i = 0; i < record.n; i++)
-    if (!record.fields[i]) return damaged(r);
+    if (!record.fields[i]) return record_damaged(r);
   table_row(d, table, (enum doc_row_kind)kind, record.fields);
   return true;
 }
@@ -262,8 +252,8 @@ static bool read_table(struct reader *r, struct document *d, struct doc_table **
   struct record record;
   struct doc_column *columns;
   int n_columns, n_rows;
-  if (!expect_record(r, "grid", 4, &record) || !read_count(r, record.fields[0], 1, &n_columns) ||
-      !read_count(r, record.fields[1], 0, &n_rows) || !read_columns(r, n_columns, &columns))
+  if (!record_expect(r, "grid", 4, &record) || !record_count(r, record.fields[0], 1, &n_columns) ||
+      !record_count(r, record.fields[1], 0, &n_rows) || !read_columns(r, n_columns, &columns))
     return false;
   *table = table_new(d, record.fields[2], columns, (size_t)n_columns);
   (*table)->foot = record.fields[3];
@@ -282,15 +272,16 @@ static bool read_block(struct reader *r, struct document *d, const struct block_
 {
   struct doc_block block = {.kind = form->kind};
   size_t next = 0;
-  if (record->n != (size_t)form->texts + form->level) return damaged(r);
-  if (form->level && !read_count(r, record->fields[next++], 1, &block.level)) return false;
-  if (form->level && !level_allowed(form->kind, block.level)) return damaged(r);
+  if (record->n != (size_t)form->texts + form->level) return record_damaged(r);
+  if (form->level && !record_count(r, record->fields[next++], 1, &block.level)) return false;
+  if (form->level && !level_allowed(form->kind, block.level)) return record_damaged(r);
   for (size_t i = next; i < record->n; i++)
-    if (!record->fields[i]) return damaged(r);
+    if (!record->fields[i]) return record_damaged(r);
   if (form->texts > 0) block.text = record->fields[next++];
   if (form->texts > 1) block.label = record->fields[next];
   if (form->tables > 0 && !read_table(r, d, &block.table)) return false;
   if (form->tables > 1 && !read_table(r, d, &block.second)) return false;
+  if (form->plot && !record_plot(r, &block.plot)) return false;
   document_block(d, &block);
   return true;
 }
@@ -299,12 +290,12 @@ static bool read_head(struct reader *r, struct doc_head *head)
 {
   struct record record;
   for (size_t i = 0; i < HEAD_FORMS; i++) {
-    if (!expect_record(r, head_forms[i].word, 1, &record)) return false;
+    if (!record_expect(r, head_forms[i].word, 1, &record)) return false;
     *head_text(head, i) = record.fields[0];
   }
   size_t practice;
-  if (!expect_record(r, "practice", 1, &record) ||
-      !read_choice(r, record.fields[0], practice_words, 2, &practice))
+  if (!record_expect(r, "practice", 1, &record) ||
+      !record_choice(r, record.fields[0], practice_words, 2, &practice))
     return false;
   head->practice = practice != 0;
   return true;
@@ -314,16 +305,16 @@ static bool read_blocks(struct reader *r, struct document *d)
 {
   for (;;) {
     struct record record;
-    if (!read_record(r, &record)) return false;
+    if (!record_read(r, &record)) return false;
     if (strcmp(record.word, "end") == 0) {
       int count;
-      if (record.n != 1 || !read_count(r, record.fields[0], 0, &count)) return damaged(r);
-      return (size_t)count == d->n_blocks && !*r->rest ? true : damaged(r);
+      if (record.n != 1 || !record_count(r, record.fields[0], 0, &count)) return record_damaged(r);
+      return (size_t)count == d->n_blocks && !*r->rest ? true : record_damaged(r);
     }
     size_t i = 0;
     while (i < BLOCK_FORMS && strcmp(block_forms[i].word, record.word) != 0)
       i++;
-    if (i == BLOCK_FORMS) return damaged(r);
+    if (i == BLOCK_FORMS) return record_damaged(r);
     if (!read_block(r, d, &block_forms[i], &record)) return false;
   }
 }
@@ -332,9 +323,9 @@ bool document_read(struct arena *arena, const char *text, struct document **d, s
 {
   struct reader r = {.arena = arena, .rest = text, .line = 1, .err = err};
   struct record record;
-  if (!text_valid(text, strlen(text))) return damaged(&r);
+  if (!text_valid(text, strlen(text))) return record_damaged(&r);
   r.line = 0;
-  if (!expect_record(&r, signature, 1, &record)) return false;
+  if (!record_expect(&r, signature, 1, &record)) return false;
   if (!record.fields[0] || strcmp(record.fields[0], version) != 0)
     return err_set_kind(err, ERR_DAMAGED,
                         _("The stored copy of this document was written by a newer version of the "

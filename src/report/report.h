@@ -34,7 +34,7 @@ struct report_kind {
   /* NULL: named in the design, not made yet; report_make says so. */
   bool (*make)(struct print *print, struct err *err);
 };
-/* All of P1 to P17 in order; ends with a NULL name. */
+/* All of P1 to P17 in order, then those that have no number; ends with a NULL name. */
 extern const struct report_kind report_kinds[];
 const struct report_kind *report_find(const char *name); /* any case; NULL when there is none */
 

@@ -79,11 +79,6 @@ static const char *only_one_pane(struct app *app)
   return app_view(app)->n_panes > 1 ? NULL : _("this screen has one pane");
 }
 
-static const char *no_store(struct app *app)
-{
-  return app->store ? NULL : _("no file is open");
-}
-
 bool app_undo(struct app *app, int redo, struct err *err)
 {
   struct buf phrase = {0};
@@ -139,7 +134,7 @@ static bool run_quarter(struct app *app, int step, struct err *err)
 #define SCREEN(screen_id, screen_key, text, sentence, in_menu, which)                    \
   {                                                                                      \
     .id = screen_id, .key = screen_key, .name = text, .help = sentence, .menu = in_menu, \
-    .run = open_screen, .argument = which, .why_not = no_store                           \
+    .run = open_screen, .argument = which, .why_not = open_no_store                      \
   }
 #define PANE(number, letter, text)                                                              \
   {                                                                                             \
@@ -179,7 +174,7 @@ const struct command app_commands[] = {
      .priority = 6,
      .menu = MENU_SHOW,
      .run = run_project,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "pane-next",
      .key = K_F6,
      .second = K_TAB,
@@ -208,7 +203,7 @@ const struct command app_commands[] = {
      .priority = 4,
      .menu = MENU_REPORT,
      .run = run_print,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "menu",
      .key = K_F9,
      .second = K_CTRL('o'),
@@ -252,7 +247,7 @@ const struct command app_commands[] = {
      .flags = COMMAND_WRITES,
      .run = app_undo,
      .argument = 0,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "redo",
      .key = K_CTRL('y'),
      .name = N_("Redo"),
@@ -261,7 +256,7 @@ const struct command app_commands[] = {
      .flags = COMMAND_WRITES,
      .run = app_undo,
      .argument = 1,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "copy",
      .key = K_CTRL('c'),
      .second = 'y',
@@ -329,41 +324,41 @@ const struct command app_commands[] = {
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
      .run = open_new_observation,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "new-measure",
      .name = N_("New measure …"),
      .help = N_("Opens the form for something to be done, with owner and deadline."),
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
      .run = open_new_measure,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "new-event",
      .name = N_("New event ahead …"),
      .help = N_("Notes something coming that may affect safety."),
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
      .run = open_new_event,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "import",
      .name = N_("Import a file …"),
      .help = N_("Brings in observations or counts from a file, with a preview first."),
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
      .run = open_import,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "backup",
      .name = N_("Make a backup …"),
      .help = N_("Copies the whole database to a file and checks the copy."),
      .menu = MENU_FILE,
      .run = open_backup,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "settings",
      .name = N_("Municipality and signature …"),
      .help = N_("Changes the name, the signature, how many areas are chosen and the like."),
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
      .run = open_settings,
-     .why_not = no_store},
+     .why_not = open_no_store},
     SCREEN("inventory", 'i', N_("Inventory …"),
            N_("Shows which units have reported this month, and locks the month."), MENU_DECIDE,
            SCREEN_INVENTORY),
@@ -391,6 +386,13 @@ const struct command app_commands[] = {
            SCREEN_HISTORY),
     SCREEN("reports", K_NONE, N_("All prints …"), N_("Lists the papers and shows the chosen one."),
            MENU_REPORT, SCREEN_REPORTS),
+    OPEN_FIGURE("figure-heat", K_NONE, N_("Heat map …"),
+                N_("Shows areas and months of a year as shades, greatest need first."),
+                FIGURE_HEAT),
+    OPEN_FIGURE("figure-places", K_NONE, N_("Places by quarter …"),
+                N_("Shows how the areas changed places in the last four quarters."), FIGURE_BUMP),
+    OPEN_FIGURE("figure-grid", K_NONE, N_("Need and influence …"),
+                N_("Shows why these areas come first: need beside influence."), FIGURE_GRID),
     SCREEN("areas", K_NONE, N_("Areas and places …"), N_("Lists the areas; they can be changed."),
            MENU_FILE, SCREEN_AREAS),
     SCREEN("categories", K_NONE, N_("Categories and weights …"),
@@ -411,7 +413,7 @@ const struct command app_commands[] = {
      .menu = MENU_SHOW,
      .run = run_quarter,
      .argument = -1,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "quarter-next",
      .key = ']',
      .name = N_("Next quarter"),
@@ -419,7 +421,7 @@ const struct command app_commands[] = {
      .menu = MENU_SHOW,
      .run = run_quarter,
      .argument = 1,
-     .why_not = no_store},
+     .why_not = open_no_store},
     {.id = "ascii",
      .name = N_("Plain signs"),
      .help = N_("Draws with plain signs, for a terminal that lacks the others."),

@@ -5,6 +5,8 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "report/figure.h"
+#include "ui/panes.h"
 #include "ui/view_parts.h"
 
 #include <string.h>
@@ -54,6 +56,7 @@ bool card_months(struct app *app, int64_t area_id, struct arena *arena, struct c
 
 /* ---- the table ---- */
 
+enum { PANE_CHART, PANE_NUMBERS };
 enum { COLUMN_MONTH, COLUMN_OBSERVATIONS, COLUMN_SEVERITY, COLUMN_LATE, COLUMN_COST };
 
 static const struct column columns[] = {
@@ -110,6 +113,7 @@ static void row_cell(void *data, size_t row, size_t column, struct buf *out, enu
 static void numbers_open(struct app *app, struct pane *pane)
 {
   (void)app;
+  pane->view->focus = PANE_NUMBERS;
   list_init(&pane->list, columns, sizeof columns / sizeof *columns);
 }
 
@@ -165,12 +169,27 @@ const struct pane_ops card_numbers_pane = {
     .draw = numbers_draw,
 };
 
+/* The chart stands above its numbers where they keep enough lines. */
+static void numbers_layout(struct app *app, struct view *view, struct rect r)
+{
+  enum { CHART = 10, NUMBERS_LEAST = 10 };
+  (void)app;
+  int chart = r.h >= CHART + NUMBERS_LEAST ? CHART : 0;
+  view->panes[PANE_CHART].rect = (struct rect){r.y, r.x, chart, r.w};
+  view->panes[PANE_NUMBERS].rect = (struct rect){r.y + chart, r.x, r.h - chart, r.w};
+}
+
 static const struct view_ops numbers_view = {
-    .id = "card-numbers", .panes = {&card_numbers_pane}, .layout = view_whole};
+    .id = "card-numbers", .panes = {&plot_pane, &card_numbers_pane}, .layout = numbers_layout};
 
 bool card_show_numbers(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
-  app_push(app, &numbers_view, &(struct subject){.id = app_view(app)->subject.id});
+  app_push(app, &numbers_view,
+           &(struct subject){
+               .id = app_view(app)->subject.id,
+               .other = FIGURE_RUN,
+               .quarter = app->quarter,
+           });
   return true;
 }

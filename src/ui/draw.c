@@ -3,6 +3,8 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "domain/plot.h"
+#include "domain/stats.h"
 #include "ui/term.h"
 
 #include <curses.h>
@@ -324,17 +326,9 @@ void draw_dump(struct buf *out)
 
 void draw_sparkline(struct buf *out, const long *values, int n, long max)
 {
-  static const char *const steps[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
   for (int i = 0; i < n; i++) {
-    long v = values[i];
-    if (v < 0)
-      buf_addc(out, ' ');
-    else if (v == 0 || max <= 0)
-      buf_add(out, "·");
-    else {
-      long step = (16 * v + max) / (2 * max);
-      buf_add(out, steps[step < 1 ? 0 : step > 8 ? 7 : step - 1]);
-    }
+    double value = values[i] < 0 ? STATS_NA : (double)values[i];
+    plot_spark(out, &value, 1, (double)max, term_ascii());
   }
 }
 

@@ -6,6 +6,11 @@
 #include "ui/forms.h"
 #include "ui/views.h"
 
+const char *open_no_store(struct app *app)
+{
+  return app->store ? NULL : _("no file is open");
+}
+
 bool open_screen(struct app *app, int screen, struct err *err)
 {
   (void)err;
@@ -24,6 +29,20 @@ bool open_screen(struct app *app, int screen, struct err *err)
   if (screen >= SCREEN_AREAS) subject.other = screen - SCREEN_AREAS;
   if (screen == SCREEN_MEETING) subject = (struct subject){0};
   app_push(app, views[screen], &subject);
+  return true;
+}
+
+/* Places and the grid are of the ranking: of the one that is shown, else of the latest. */
+bool open_figure(struct app *app, int kind, struct err *err)
+{
+  (void)err;
+  bool ranking = kind == FIGURE_BUMP || kind == FIGURE_GRID;
+  struct subject subject = {.other = kind, .quarter = app->quarter};
+  if (app_view(app)->ops == &ranking_screen)
+    subject.quarter = app_view(app)->subject.quarter;
+  else if (ranking)
+    subject.quarter = quarter_add(app->quarter, -1);
+  app_push(app, &plot_view, &subject);
   return true;
 }
 

@@ -34,6 +34,7 @@ const struct pane_ops *const app_panes[] = {
     &minutes_pane,
     &import_columns_pane,
     &import_rows_pane,
+    &plot_pane,
     &preview_pane,
     &reports_pane,
     &explain_pane,

@@ -28,6 +28,9 @@ void print_current(struct app *app)
   } else if (view->ops == &effects_view || view->ops == &effects_table_view) {
     s.text = "P9";
     s.quarter = (int)view->subject.other * 10 + 1;
+  } else if (view->ops == &plot_view) {
+    s.text = "D";
+    s.quarter = view->subject.quarter;
   } else if (view->ops == &card_view) {
     s.text = "P4";
   } else if (view->ops == &main_view || view->ops == &projector_view) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "report/report.h"
 #include "ui/forms.h"
+#include "ui/open_commands.h"
 #include "ui/ranking_text.h"
 #include "ui/view_parts.h"
 
@@ -383,6 +384,10 @@ static const struct command ranking_commands[] = {
      .menu = MENU_SHOW,
      .run = other_quarter,
      .argument = 1},
+    OPEN_FIGURE("ranking-grid", 'g', N_("Need and influence …"),
+                N_("Shows why these areas come first: need beside influence."), FIGURE_GRID),
+    OPEN_FIGURE("ranking-places", 'p', N_("Places by quarter …"),
+                N_("Shows how the areas changed places in the last four quarters."), FIGURE_BUMP),
     {.id = "ranking-area",
      .key = K_ENTER,
      .name = N_("Open the area"),

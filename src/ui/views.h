@@ -32,6 +32,8 @@ extern const struct view_ops history_view;  /* 25 */
 extern const struct view_ops
     registers_view; /* areas, categories, units, owners, bodies; other: which */
 extern const struct view_ops reports_view; /* choose a print */
+extern const struct view_ops
+    plot_view; /* other: an enum figure_kind; quarter; id: the area of FIGURE_RUN */
 
 /* Asks for a file's name, then opens the import; the kind is guessed from the file and can be
  * changed. */

@@ -2,6 +2,7 @@
 #include "report/document.h"
 
 #include <locale.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -41,6 +42,14 @@ static struct document *make_document(struct arena *arena)
   document_pair(d, left, right);
   document_figure(d, "stiger", "| *\n|* ", NULL);
   document_figure(d, "faller", "|*\n| *", table_new(d, NULL, columns, 2));
+  static const double values[] = {1.0 / 3, NAN, -2e-300};
+  static const char *const months[] = {"jan", "\tfeb", ""};
+  static const struct plot_row rows[] = {{"Torget", "obs\\", values, true, false},
+                                         {"", NULL, values, false, true}};
+  static const struct plot_mark mark = {2, 'a', "Å-031"};
+  const struct plot plot = {PLOT_RUN, months, 3, rows, 2, &mark, 1, 12.4};
+  document_plot(d, "svänger", &plot, table_new(d, NULL, columns, 2));
+  document_plot(d, "tomt", &(struct plot){.kind = PLOT_HEAT, .reference = NAN}, NULL);
   return d;
 }
 
@@ -65,6 +74,10 @@ static void test_round_trip(void **state)
   /* A text that looks like the sign for no text is still a text. */
   assert_string_equal(back->blocks[1].text, "\\N");
   assert_string_equal(back->blocks[3].text, "C:\\temp\\ny\n\nrad\ttvå\\");
+  const struct plot *plot = back->blocks[back->n_blocks - 2].plot;
+  assert_true(plot->rows[0].values[0] == 1.0 / 3 && isnan(plot->rows[1].values[1]));
+  assert_true(plot->rows[0].chosen && plot->rows[1].joined && plot->n_marks == 1);
+  assert_string_equal(plot->columns[1], "\tfeb");
   const struct doc_table *table = back->blocks[8].table;
   assert_string_equal(table->columns[1].head, "Åtgärd\tslag");
   assert_int_equal(table->columns[0].align, DOC_RIGHT);
@@ -149,11 +162,17 @@ static void test_damage_is_refused(void **state)
       {"column\tright", "column\tup"},
       {"sum\t9\t", "sum\t9\t\t"},
       {"note\tnot", "note\t\\N"},
-      {"end\t12\n", "end\t11\n"},
-      {"end\t12\n", "end\t12\nmore\n"},
+      {"end\t14\n", "end\t13\n"},
+      {"end\t14\n", "end\t14\nmore\n"},
       {"Rubrik", "Rub\xffrik"},
       {"figure\t", "pair\t"},
       {"body\t", "boby\t"},
+      {"drawing\trun\t3\t2", "drawing\trum\t3\t2"},
+      {"drawing\trun\t3\t2", "drawing\trun\t4\t2"},
+      {"drawing\trun\t3\t2", "drawing\trun\t3\t1"},
+      {"0.33333333333333331", "0,33333333333333331"},
+      {"0.33333333333333331", "nan"},
+      {"mark\t2\ta", "mark\t2\tab"},
   };
   struct arena arena = {0};
   struct buf out = {0};

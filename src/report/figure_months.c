@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Figures of months: the heat map of all areas, and one area beside what was expected. */
+#include "report/figure_parts.h"
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "domain/period.h"
+#include "domain/signal.h"
+#include "domain/stats.h"
+#include "ops/ops.h"
+
+#include <stdlib.h>
+
+enum { YEAR = 12, CHART = 24, HISTORY = CHART + SIGNAL_BASELINE };
+
+/* ---- the heat map ---- */
+
+struct heat_area {
+  int64_t id;
+  const char *name;
+  double need; /* -1 not known */
+  int number;
+  bool chosen;
+};
+
+static int by_need(const void *a, const void *b)
+{
+  const struct heat_area *x = a, *y = b;
+  if (x->need != y->need) return x->need < y->need ? 1 : -1;
+  return (x->number > y->number) - (x->number < y->number);
+}
+
+/* All areas of the day, those with the greatest need first. */
+static bool load_areas(const struct figure_work *w, struct heat_area **areas, size_t *n,
+                       struct err *err)
+{
+  struct ranking_view view;
+  struct area *rows;
+  if (!ops_ranking_view(w->store, w->request->quarter, NULL, w->arena, &view, err) ||
+      !store_areas(w->store, date_last_of_month(figure_last_month(w)), w->arena, &rows, n, err))
+    return false;
+  *areas = arena_alloc(w->arena, (*n + 1) * sizeof **areas);
+  for (size_t i = 0; i < *n; i++) {
+    (*areas)[i] = (struct heat_area){rows[i].id, rows[i].name, -1, rows[i].number, false};
+    for (size_t r = 0; r < view.n; r++)
+      if (view.rows[r].area_id == rows[i].id) {
+        (*areas)[i].need = view.rows[r].need;
+        (*areas)[i].chosen = view.rows[r].chosen > 0;
+      }
+  }
+  qsort(*areas, *n, sizeof **areas, by_need);
+  return true;
+}
+
+static void add_heat_words(const struct figure_work *w, int last)
+{
+  const struct plot *plot = &w->figure->plot;
+  double most = 0;
+  size_t at_row = 0, at_month = 0;
+  struct buf text = {0};
+  for (size_t row = 0; row < plot->n_rows; row++)
+    for (size_t month = 0; month < YEAR; month++)
+      if (plot->rows[row].values[month] > most) {
+        most = plot->rows[row].values[month];
+        at_row = row;
+        at_month = month;
+      }
+  buf_add(&text, _("Observations by area and month, greatest need first."));
+  if (most > 0)
+    buf_addf(&text, _(" Most: %s in %s %d, %.0f."), plot->rows[at_row].name,
+             date_month_name(month_add(last, (int)at_month - YEAR + 1) % 100),
+             month_add(last, (int)at_month - YEAR + 1) / 100, most);
+  w->figure->words = arena_strdup(w->arena, buf_text(&text));
+  buf_release(&text);
+}
+
+bool figure_heat(const struct figure_work *w, struct err *err)
+{
+  struct heat_area *areas;
+  struct total *totals;
+  struct plot_row *rows;
+  size_t n, n_totals;
+  int last = figure_last_month(w), first = month_add(last, 1 - YEAR), counted;
+  w->figure->title = _("Heat map, areas by month");
+  w->figure->plot.kind = PLOT_HEAT;
+  if (!load_areas(w, &areas, &n, err) ||
+      !store_area_months(w->store, first, last, w->arena, &totals, &n_totals, err) ||
+      !store_first_month(w->store, &counted, err))
+    return false;
+  double *values = figure_space(w, &rows, n, YEAR);
+  figure_months(w, last, YEAR);
+  for (size_t row = 0; row < n; row++) {
+    rows[row].name = areas[row].name;
+    rows[row].chosen = areas[row].chosen;
+    for (int month = 0; month < YEAR; month++)
+      if (counted != 0 && month_add(first, month) >= counted)
+        values[row * YEAR + (size_t)month] = 0;
+  }
+  for (size_t i = 0; i < n_totals; i++)
+    for (size_t row = 0; row < n; row++)
+      if (areas[row].id == totals[i].area_id)
+        values[row * YEAR + (size_t)months_between(first, totals[i].month)] =
+            (double)totals[i].observations;
+  add_heat_words(w, last);
+  if (counted == 0 || counted > first)
+    w->figure->remark = _("A dash was before anything was counted.");
+  return true;
+}
+
+/* ---- one area ---- */
+
+/* Counts of the whole history, of the area and of all: history[i] is first + i. */
+struct history {
+  int first, last, counted; /* yyyymm; counted 0 when nothing ever was */
+  double area[HISTORY], all[HISTORY], season[YEAR];
+  double phi;
+};
+
+static bool load_phi(const struct figure_work *w, const struct total *totals, size_t n_totals,
+                     struct history *h, struct err *err)
+{
+  struct area *areas;
+  size_t n;
+  if (!store_areas(w->store, w->request->today, w->arena, &areas, &n, err)) return false;
+  double *counts = arena_alloc(w->arena, (n * HISTORY + 1) * sizeof *counts);
+  int months = months_between(h->counted > h->first ? h->counted : h->first, h->last) + 1;
+  for (size_t i = 0; i < n_totals; i++)
+    for (size_t a = 0; a < n; a++) {
+      int at = months_between(h->last, totals[i].month) + months - 1;
+      if (areas[a].id == totals[i].area_id && at >= 0)
+        counts[a * (size_t)months + (size_t)at] = (double)totals[i].observations;
+    }
+  h->phi = signal_phi(counts, n, (size_t)months, 1, w->arena).phi;
+  return true;
+}
+
+static bool load_history(const struct figure_work *w, struct history *h, struct err *err)
+{
+  struct total *totals;
+  size_t n;
+  *h = (struct history){.last = figure_last_month(w), .phi = 1};
+  h->first = month_add(h->last, 1 - HISTORY);
+  if (!store_first_month(w->store, &h->counted, err) ||
+      !store_area_months(w->store, h->first, h->last, w->arena, &totals, &n, err))
+    return false;
+  for (size_t i = 0; i < n; i++) {
+    int at = months_between(h->first, totals[i].month);
+    h->all[at] += (double)totals[i].observations;
+    if (totals[i].area_id == w->request->area_id) h->area[at] += (double)totals[i].observations;
+  }
+  if (h->counted == 0 || h->counted > h->last) return true;
+  size_t known = HISTORY;
+  if (h->counted > h->first) known = (size_t)months_between(h->counted, h->last) + 1;
+  signal_season(h->all + HISTORY - known, known, h->last % 100, h->season);
+  return load_phi(w, totals, n, h, err);
+}
+
+/* Expected, and the largest count that is not higher than expected, as signal_judge has it. */
+static void judge_month(const struct history *h, int at, double *expected, double *upper)
+{
+  struct signal_baseline b = {.phi = h->phi, .month = h->season[month_add(h->first, at) % 100 - 1]};
+  int months = 0;
+  for (int i = at - SIGNAL_BASELINE; i < at; i++) {
+    if (i < 0 || month_add(h->first, i) < h->counted) continue;
+    b.count += h->area[i];
+    b.exposure += h->season[month_add(h->first, i) % 100 - 1];
+    months++;
+  }
+  if (months < SIGNAL_BASELINE_LEAST) return;
+  *expected = signal_predict(0, &b).expected;
+  double limit = (double)signal_upper_limit(&b, SIGNAL_P),
+         least = ceil(*expected + SIGNAL_DIFFERENCE);
+  *upper = (limit > least ? limit : least) - 1;
+}
+
+static const char *number_text(const struct figure_work *w, double value)
+{
+  struct buf number = {0};
+  text_decimal(&number, value, value > floor(value) ? 1 : 0);
+  const char *text = arena_strdup(w->arena, buf_text(&number));
+  buf_release(&number);
+  return text;
+}
+
+/* "oct: 9, higher than expected", and the limits' own notes. */
+static void add_run_notes(const struct figure_work *w, const struct history *h,
+                          struct plot_row *rows)
+{
+  enum { LAST = CHART - 1 };
+  double count = rows[0].values[LAST], expected = rows[1].values[LAST],
+         upper = rows[3].values[LAST];
+  const char *month = date_month_short(h->last % 100);
+  bool judged = !stats_is_na(upper), ended = date_last_of_month(h->last) <= w->request->today;
+  if (stats_is_na(count)) return;
+  if (judged && count > upper)
+    rows[0].note = arena_printf(w->arena, _("%s: %.0f, higher than expected"), month, count);
+  else if (ended)
+    rows[0].note = arena_printf(w->arena, "%s: %.0f", month, count);
+  else
+    rows[0].note = arena_printf(w->arena, _("%s so far: %.0f"), month, count);
+  if (!judged) return;
+  rows[1].note = arena_printf(w->arena, _("expected %s"), number_text(w, expected));
+  rows[3].note = arena_printf(w->arena, _("upper limit %s"), number_text(w, upper));
+}
+
+/* Measures that began in the months of the chart, by letters. */
+static bool add_marks(const struct figure_work *w, const struct history *h, struct err *err)
+{
+  enum { LETTERS = 26 };
+  const struct measure_query query = {.area_id = w->request->area_id};
+  struct plot *plot = &w->figure->plot;
+  struct measure *measures;
+  size_t n;
+  if (!store_measures(w->store, &query, w->arena, &measures, &n, err)) return false;
+  struct plot_mark *marks = arena_alloc(w->arena, (n + 1) * sizeof *marks);
+  struct buf name = {0};
+  for (size_t i = 0; i < n && plot->n_marks < LETTERS; i++) {
+    int began = measures[i].started_on;
+    int at = began ? months_between(month_add(h->last, 1 - CHART), date_month(began)) : -1;
+    if (at < 0 || at >= CHART) continue;
+    buf_clear(&name);
+    ops_measure_name(&name, measures[i].id);
+    marks[plot->n_marks] = (struct plot_mark){(size_t)at, (char)('a' + plot->n_marks),
+                                              arena_strdup(w->arena, buf_text(&name))};
+    plot->n_marks++;
+  }
+  buf_release(&name);
+  plot->marks = marks;
+  return true;
+}
+
+static void add_run_words(const struct figure_work *w, const char *area,
+                          const struct plot_row *rows)
+{
+  struct buf text = {0};
+  buf_addf(&text, _("%s, observations by month."), area);
+  for (int i = 0; i < 4; i++)
+    if (rows[i].note) buf_addf(&text, "%s%s", i ? ", " : " ", rows[i].note);
+  buf_add(&text, rows[0].note ? "." : "");
+  w->figure->words = arena_strdup(w->arena, buf_text(&text));
+  buf_release(&text);
+}
+
+bool figure_run(const struct figure_work *w, struct err *err)
+{
+  enum { ROWS = 4, NAMES = ROWS };
+  static const char *const names[NAMES] = {N_("Observations"), N_("Expected"), N_("Lower limit"),
+                                           N_("Upper limit")};
+  struct history h;
+  struct area area;
+  struct plot_row *rows;
+  if (!store_area(w->store, w->request->area_id, 0, w->arena, &area, err) ||
+      !load_history(w, &h, err))
+    return false;
+  double *values = figure_space(w, &rows, ROWS, CHART);
+  figure_months(w, h.last, CHART);
+  w->figure->title = arena_printf(w->arena, _("%s, %d months"), area.name, CHART);
+  w->figure->plot.kind = PLOT_RUN;
+  for (int row = 0; row < ROWS; row++)
+    rows[row].name = _(names[row]);
+  for (int i = 0; i < CHART; i++) {
+    int at = HISTORY - CHART + i;
+    if (h.counted == 0 || month_add(h.first, at) < h.counted) continue;
+    values[i] = h.area[at];
+    judge_month(&h, at, &values[CHART + i], &values[3 * CHART + i]);
+  }
+  add_run_notes(w, &h, rows);
+  add_run_words(w, area.name, rows);
+  w->figure->remark =
+      _("The upper limit is what usual variation reaches, by the 24 months before.");
+  return add_marks(w, &h, err);
+}
