@@ -67,7 +67,7 @@ static const struct cli_verb verbs[] = {
     {"report", "NAME", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_FORMAT) |
          BIT(OPTION_OUTPUT),
-     N_("Writes a print, P1 to P17; P5 takes the quarter that it rests on."), cli_report},
+     N_("Writes a print, P1 to P17 or D; P5 takes the quarter that it rests on."), cli_report},
     {"print", "NAME", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_PRINTER) |
          BIT(OPTION_PAGES) | BIT(OPTION_COPIES) | BIT(OPTION_ONE_SIDED),

@@ -16,7 +16,7 @@
 #include <stddef.h>
 
 enum plot_kind {
-  PLOT_RUN,    /* rows: what was counted, expected, lower limit, upper limit */
+  PLOT_RUN,    /* rows: what was counted, expected, upper and lower limit */
   PLOT_HEAT,   /* rows: areas; columns: months; counts */
   PLOT_BUMP,   /* rows: areas; columns: quarters; places from 1 */
   PLOT_GRID,   /* rows: areas by place; columns: need in %, influence 1-5 */

@@ -74,20 +74,21 @@ static void draw_points(const struct run *r)
   }
 }
 
-/* The letter stands to the right of its rule, in the first line where it hides no point. */
-static void draw_mark(const struct run *r, const struct plot_mark *mark)
+/* The letter stands to the right of its rule, in the first line where it hides no point, below
+ * those of other measures. */
+static void draw_mark(const struct run *r, size_t number)
 {
+  const struct plot_mark *mark = &r->plot->marks[number];
   static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
   if (mark->column < r->first || mark->column >= r->plot->n_columns) return;
-  bool lettered = false;
+  int lines = plot_marks_above(r->plot, number);
   const char *letter = arena_printf(r->c->arena, "%c", mark->letter ? mark->letter : letters[0]);
   for (int y = 0; y < r->rows; y++) {
     if (point_in(r, mark->column, y)) continue;
     int x = column_of(r, mark->column);
     plot_put(r->c, y, x, "│", "|");
-    if (lettered || (r->stride == 1 && point_in(r, mark->column + 1, y))) continue;
-    plot_put(r->c, y, x + 1, letter, letter);
-    lettered = true;
+    if (lines < 0 || (r->stride == 1 && point_in(r, mark->column + 1, y))) continue;
+    if (lines-- == 0) plot_put(r->c, y, x + 1, letter, letter);
   }
 }
 
@@ -97,14 +98,14 @@ static void draw_axis(const struct run *r)
     plot_text(
         r->c, r->rows, column_of(r, month), 1,
         arena_strndup(r->c->arena, r->plot->columns[month], text_next(r->plot->columns[month], 0)));
-  int x = end_of(r) + GAP;
+  struct buf key = {0};
   for (size_t i = 0; i < r->plot->n_marks; i++) {
     const struct plot_mark *mark = &r->plot->marks[i];
-    if (mark->column < r->first) continue;
-    x += plot_text(r->c, r->rows, x, r->c->width,
-                   arena_printf(r->c->arena, "%c = %s", mark->letter, mark->text));
-    x += GAP;
+    if (mark->column < r->first || mark->column >= r->plot->n_columns) continue;
+    buf_addf(&key, "%s%c = %s", key.length > 0 ? "  " : "", mark->letter, mark->text);
   }
+  plot_text(r->c, r->rows, end_of(r) + GAP, r->c->width, buf_text(&key));
+  buf_release(&key);
 }
 
 /* Beside the last value of its row; on the nearest line that is free when that is taken. */
@@ -155,7 +156,7 @@ void plot_run(struct plot_canvas *c, const struct plot *plot)
   draw_line(&r, PLOT_RUN_EXPECTED, "─", "-");
   draw_points(&r);
   for (size_t i = 0; i < plot->n_marks; i++)
-    draw_mark(&r, &plot->marks[i]);
+    draw_mark(&r, i);
   draw_axis(&r);
   draw_notes(&r);
 }

@@ -30,6 +30,14 @@ int plot_run_outside(const struct plot *plot, size_t column)
   return v < plot_value(plot, PLOT_RUN_LOWER, column) ? -1 : 0;
 }
 
+int plot_marks_above(const struct plot *plot, size_t mark)
+{
+  int above = 0;
+  for (size_t i = 0; i < mark; i++)
+    above += plot->marks[i].column == plot->marks[mark].column;
+  return above;
+}
+
 void plot_heat_borders(double most, double borders[PLOT_HEAT_STEPS])
 {
   borders[0] = 1;

@@ -10,8 +10,8 @@
 
 enum { PLOT_HEAT_STEPS = 4, PLOT_INFLUENCE_MOST = 5 };
 
-/* The rows of PLOT_RUN. */
-enum { PLOT_RUN_COUNTED, PLOT_RUN_EXPECTED, PLOT_RUN_LOWER, PLOT_RUN_UPPER };
+/* The rows of PLOT_RUN; the last ones may be left out. */
+enum { PLOT_RUN_COUNTED, PLOT_RUN_EXPECTED, PLOT_RUN_UPPER, PLOT_RUN_LOWER };
 
 /* A value of a row; STATS_NA where the plot has no such row or column. */
 double plot_value(const struct plot *plot, size_t row, size_t column);
@@ -19,6 +19,10 @@ double plot_value(const struct plot *plot, size_t row, size_t column);
 void plot_range(const struct plot *plot, double *low, double *high);
 /* -1 below the lower limit of its column, 1 above the upper one, 0 inside or missing. */
 int plot_run_outside(const struct plot *plot, size_t column);
+
+/* How many marks before this one stand at the same column; their letters are set out below each
+ * other. */
+int plot_marks_above(const struct plot *plot, size_t mark);
 
 /* The least whole number of each of the four shades above nought: quarters of the largest value,
  * 1, 3, 5 and 8 when that is 9. Each is above the one before. */

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "paper/pdf_plot.h"
 #include "paper/pdf_tags.h"
 #include "paper/type.h"
 
@@ -184,6 +185,32 @@ static void draw_rules(struct drawing *draw, const struct page *page)
   }
 }
 
+/* The lines of cells that a plot is in the text print are one drawing here, in the room that they
+ * have on the page less a gap below. */
+static size_t draw_plot(struct drawing *draw, const struct page *page, size_t first)
+{
+  const struct page_run *run = &page->runs[first];
+  size_t n = 0;
+  while (first + n < page->n_runs && page->runs[first + n].block == run->block &&
+         page->runs[first + n].style == PAGE_FIGURE)
+    n++;
+  int line = type_measure(draw->type)->line_height[PAGE_PLOT];
+  begin_mark(draw, run);
+  cairo_save(draw->cr);
+  cairo_translate(draw->cr, points(run->x), points(run->y));
+  pdf_plot(draw->type, draw->cr, draw->d->blocks[run->block].plot, points(run->width),
+           points(page->runs[first + n - 1].y - run->y + line) - PDF_PLOT_GAP);
+  cairo_restore(draw->cr);
+  end_mark(draw);
+  return n;
+}
+
+static bool is_plot(const struct drawing *draw, const struct page_run *run)
+{
+  return run->style == PAGE_FIGURE && run->block != PAGE_NO_BLOCK &&
+         draw->d->blocks[run->block].plot;
+}
+
 static bool begin_pdf(void *self, const struct document *d, size_t n_pages, struct err *err)
 {
   (void)n_pages;
@@ -202,9 +229,12 @@ static bool draw_page(void *self, const struct page *page, struct err *err)
   cairo_save(draw->cr);
   cairo_translate(draw->cr, left_mm * points_per_mm, top_mm * points_per_mm);
   cairo_set_line_width(draw->cr, rule_width);
-  for (size_t i = 0; i < page->n_runs; i++) {
+  for (size_t i = 0, n; i < page->n_runs; i += n) {
     const struct page_run *run = &page->runs[i];
-    if (run->style == PAGE_RULED)
+    n = 1;
+    if (is_plot(draw, run))
+      n = draw_plot(draw, page, i);
+    else if (run->style == PAGE_RULED)
       draw_rule(draw, run->x, run->x + run->width,
                 run->y + type_measure(draw->type)->line_height[PAGE_RULED]);
     else

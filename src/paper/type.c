@@ -39,6 +39,7 @@ static const struct face faces[PAGE_STYLES] = {
     [PAGE_NOTE] = {SANS, false, 9.5, 12, 9.2},
     [PAGE_TABLE_FOOT] = {SANS, false, 8.5, 12, 10.2},
     [PAGE_FIGURE] = {MONO, false, 9, 11, 8.6},
+    [PAGE_PLOT] = {SANS, false, 7.5, 15, 7.7},
     [PAGE_RULED] = {SERIF, false, 11, 14, 10.6},
     [PAGE_HEAD] = {SANS, false, 9.5, 13, 9.6},
     [PAGE_FOOT] = {SANS, false, 8.5, 11, 8.4},

@@ -3,25 +3,38 @@
 #include "report/print.h"
 
 #include "base/i18n.h"
+#include "ops/ops.h"
 #include "report/figure.h"
+
+/* A page for each figure with its table. */
+static bool put(struct print *p, enum figure_kind kind, int64_t area_id, struct err *err)
+{
+  const struct figure_request request = {.kind = kind,
+                                         .quarter = quarter_of(p->request->period.first),
+                                         .today = p->request->today,
+                                         .area_id = area_id};
+  struct figure figure;
+  if (!figure_make(p->store, &request, p->arena, &figure, err)) return false;
+  if (p->d->n_blocks > 0) document_page(p->d);
+  figure_put(p->d, &figure);
+  return true;
+}
 
 bool d_figures(struct print *p, struct err *err)
 {
-  static const enum figure_kind kinds[] = {FIGURE_HEAT, FIGURE_BUMP, FIGURE_GRID};
-  const char *const marks[] = {print_mark_none(), NULL};
   const struct print_head head = {
       .title = arena_printf(p->arena, _("Figures %s"), print_label(p, p->request->period)),
       .version = 1,
-      .marks = marks,
   };
+  struct ranking_view view;
+  if (!ops_ranking_view(p->store, quarter_of(p->request->period.first), NULL, p->arena, &view, err))
+    return false;
   print_set_head(p, &head);
-  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-    const struct figure_request request = {kinds[i], quarter_of(p->request->period.first),
-                                           p->request->today, 0};
-    struct figure figure;
-    if (!figure_make(p->store, &request, p->arena, &figure, err)) return false;
-    if (i > 0) document_space(p->d);
-    figure_put(p->d, &figure);
-  }
+  if (!put(p, FIGURE_HEAT, 0, err) || !put(p, FIGURE_BUMP, 0, err) || !put(p, FIGURE_GRID, 0, err))
+    return false;
+  for (int place = 1; place <= view.places; place++)
+    for (size_t i = 0; i < view.n; i++)
+      if (view.rows[i].chosen == place && !put(p, FIGURE_RUN, view.rows[i].area_id, err))
+        return false;
   return true;
 }

@@ -166,10 +166,11 @@ static struct doc_table *paper_table(struct document *d, const struct figure *fi
 void figure_put(struct document *d, const struct figure *figure)
 {
   document_heading(d, 2, figure->title);
-  document_paragraph(d, figure->words);
+  document_paragraph(d, figure->remark && figure->plot.n_rows > 0
+                            ? arena_printf(d->arena, "%s %s", figure->words, figure->remark)
+                            : figure->words);
   if (figure->plot.n_rows > 0) {
     document_space(d);
     document_plot(d, figure->words, &figure->plot, paper_table(d, figure));
-    if (figure->remark) document_paragraph(d, figure->remark);
   }
 }

@@ -37,7 +37,7 @@ bool figure_make(struct store *store, const struct figure_request *request, stru
 
 /* The same numbers as a table in cells: a head, then a line for each row. */
 struct plot_lines figure_table(const struct figure *figure, int width, struct arena *arena);
-/* Heading, plot with its table, and remark. */
+/* Heading, what it says and how it is read, plot with its table. */
 void figure_put(struct document *d, const struct figure *figure);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "domain/period.h"
+#include "domain/plot_scale.h"
 #include "domain/signal.h"
 #include "domain/stats.h"
 #include "ops/ops.h"
@@ -189,7 +190,7 @@ static void add_run_notes(const struct figure_work *w, const struct history *h,
 {
   enum { LAST = CHART - 1 };
   double count = rows[0].values[LAST], expected = rows[1].values[LAST],
-         upper = rows[3].values[LAST];
+         upper = rows[2].values[LAST];
   const char *month = date_month_short(h->last % 100);
   bool judged = !stats_is_na(upper), ended = date_last_of_month(h->last) <= w->request->today;
   if (stats_is_na(count)) return;
@@ -201,7 +202,14 @@ static void add_run_notes(const struct figure_work *w, const struct history *h,
     rows[0].note = arena_printf(w->arena, _("%s so far: %.0f"), month, count);
   if (!judged) return;
   rows[1].note = arena_printf(w->arena, _("expected %s"), number_text(w, expected));
-  rows[3].note = arena_printf(w->arena, _("upper limit %s"), number_text(w, upper));
+  rows[2].note = arena_printf(w->arena, _("upper limit %s"), number_text(w, upper));
+}
+
+static int by_start(const void *a, const void *b)
+{
+  const struct measure *x = a, *y = b;
+  if (x->started_on != y->started_on) return x->started_on < y->started_on ? -1 : 1;
+  return (x->id > y->id) - (x->id < y->id);
 }
 
 /* Measures that began in the months of the chart, by letters. */
@@ -209,20 +217,22 @@ static bool add_marks(const struct figure_work *w, const struct history *h, stru
 {
   enum { LETTERS = 26 };
   const struct measure_query query = {.area_id = w->request->area_id};
+  int first = date_first_of_month(month_add(h->last, 1 - CHART)), end = date_last_of_month(h->last);
   struct plot *plot = &w->figure->plot;
   struct measure *measures;
   size_t n;
   if (!store_measures(w->store, &query, w->arena, &measures, &n, err)) return false;
   struct plot_mark *marks = arena_alloc(w->arena, (n + 1) * sizeof *marks);
   struct buf name = {0};
+  qsort(measures, n, sizeof *measures, by_start);
   for (size_t i = 0; i < n && plot->n_marks < LETTERS; i++) {
     int began = measures[i].started_on;
-    int at = began ? months_between(month_add(h->last, 1 - CHART), date_month(began)) : -1;
-    if (at < 0 || at >= CHART) continue;
+    if (began < first || began > end) continue;
     buf_clear(&name);
     ops_measure_name(&name, measures[i].id);
-    marks[plot->n_marks] = (struct plot_mark){(size_t)at, (char)('a' + plot->n_marks),
-                                              arena_strdup(w->arena, buf_text(&name))};
+    marks[plot->n_marks] =
+        (struct plot_mark){(size_t)months_between(date_month(first), date_month(began)),
+                           (char)('a' + plot->n_marks), arena_strdup(w->arena, buf_text(&name))};
     plot->n_marks++;
   }
   buf_release(&name);
@@ -235,7 +245,7 @@ static void add_run_words(const struct figure_work *w, const char *area,
 {
   struct buf text = {0};
   buf_addf(&text, _("%s, observations by month."), area);
-  for (int i = 0; i < 4; i++)
+  for (int i = 0; i <= PLOT_RUN_UPPER; i++)
     if (rows[i].note) buf_addf(&text, "%s%s", i ? ", " : " ", rows[i].note);
   buf_add(&text, rows[0].note ? "." : "");
   w->figure->words = arena_strdup(w->arena, buf_text(&text));
@@ -244,9 +254,8 @@ static void add_run_words(const struct figure_work *w, const char *area,
 
 bool figure_run(const struct figure_work *w, struct err *err)
 {
-  enum { ROWS = 4, NAMES = ROWS };
-  static const char *const names[NAMES] = {N_("Observations"), N_("Expected"), N_("Lower limit"),
-                                           N_("Upper limit")};
+  enum { ROWS = PLOT_RUN_UPPER + 1 };
+  static const char *const names[ROWS] = {N_("Observations"), N_("Expected"), N_("Upper limit")};
   struct history h;
   struct area area;
   struct plot_row *rows;
@@ -263,7 +272,7 @@ bool figure_run(const struct figure_work *w, struct err *err)
     int at = HISTORY - CHART + i;
     if (h.counted == 0 || month_add(h.first, at) < h.counted) continue;
     values[i] = h.area[at];
-    judge_month(&h, at, &values[CHART + i], &values[3 * CHART + i]);
+    judge_month(&h, at, &values[CHART + i], &values[2 * CHART + i]);
   }
   add_run_notes(w, &h, rows);
   add_run_words(w, area.name, rows);

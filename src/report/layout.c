@@ -302,6 +302,7 @@ const struct layout_measure layout_cells = {
                     [PAGE_NOTE] = 1,
                     [PAGE_TABLE_FOOT] = 1,
                     [PAGE_FIGURE] = 1,
+                    [PAGE_PLOT] = 1,
                     [PAGE_RULED] = 1,
                     [PAGE_HEAD] = 1,
                     [PAGE_FOOT] = 1},

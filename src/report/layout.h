@@ -31,6 +31,7 @@ enum page_style {
   PAGE_NOTE,  /* a note under a row */
   PAGE_TABLE_FOOT,
   PAGE_FIGURE, /* a line of a plot: never wrapped, every letter equally wide */
+  PAGE_PLOT,   /* a label in a plot, which paper draws in the place of the figure's lines */
   PAGE_RULED,  /* a line to write on; text is underscores, a sink may draw a rule instead */
   PAGE_HEAD,   /* of the page */
   PAGE_FOOT,   /* of the page */

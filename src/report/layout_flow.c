@@ -152,11 +152,13 @@ static void flow_ruled(const struct flow *f, struct strips *out, int count)
 static void flow_figure(const struct flow *f, struct strips *out, const struct doc_block *b)
 {
   size_t from = out->n;
+  /* Where the plot itself is drawn its lines only make room for it. */
+  enum page_style style = b->plot ? PAGE_PLOT : PAGE_FIGURE;
   struct page_run run = flow_run(f, PAGE_FIGURE, 0, f->measure->page_width);
   for (const char *line = b->text; *line;) {
     size_t length = strcspn(line, "\n");
     run.text = arena_strndup(f->arena, line, length);
-    flow_place(f, flow_strip(f, out, f->measure->line_height[PAGE_FIGURE]), &run);
+    flow_place(f, flow_strip(f, out, f->measure->line_height[style]), &run);
     line += length + (line[length] == '\n');
   }
   flow_hold(out, from, HOLD_NEVER, b->table ? HOLD_KEPT : HOLD_FREE);

@@ -52,7 +52,8 @@ bool report_make(struct store *store, const struct report_request *request, stru
 {
   const struct report_kind *kind = report_find(request->name);
   if (!kind)
-    return err_set(err, _("There is no print called %s. The prints are P1 to P17."), request->name);
+    return err_set(err, _("There is no print called %s. The prints are P1 to P17, and D."),
+                   request->name);
   if (!kind->make)
     return err_set(err, _("%s %s cannot be printed yet in this version."), kind->name,
                    gettext(kind->title));

@@ -190,12 +190,6 @@ const struct pane_ops plot_pane = {
     .hint = plot_hint,
 };
 
-static void plot_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  view->panes[0].rect = r;
-}
-
 static void plot_title(struct app *app, struct view *view, struct buf *out)
 {
   struct buf quarter = {0};
@@ -206,4 +200,4 @@ static void plot_title(struct app *app, struct view *view, struct buf *out)
 }
 
 const struct view_ops plot_view = {
-    .id = "plot", .panes = {&plot_pane}, .layout = plot_layout, .title = plot_title};
+    .id = "plot", .panes = {&plot_pane}, .layout = view_whole, .title = plot_title};

@@ -384,7 +384,7 @@ static const struct command ranking_commands[] = {
      .menu = MENU_SHOW,
      .run = other_quarter,
      .argument = 1},
-    OPEN_FIGURE("ranking-grid", 'g', N_("Need and influence …"),
+    OPEN_FIGURE("ranking-grid", 'd', N_("Need and influence …"),
                 N_("Shows why these areas come first: need beside influence."), FIGURE_GRID),
     OPEN_FIGURE("ranking-places", 'p', N_("Places by quarter …"),
                 N_("Shows how the areas changed places in the last four quarters."), FIGURE_BUMP),

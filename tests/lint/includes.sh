@@ -30,7 +30,7 @@ layer domain base
 layer store domain base
 layer ops store domain base
 layer report ops store domain base
-layer paper report base
+layer paper report domain base
 layer ui report ops store domain base app.h config.h
 
 # What a layer shows to those above it.
@@ -63,7 +63,7 @@ world 'csv\.h' src/ops/csv.c
 world 'jansson\.h' src/ops/json.c
 world 'utf8proc\.h' $(ls src/base/text*.c)
 world 'pango/.*|fontconfig/.*' $(ls src/paper/type.[ch])
-world 'cairo[a-z-]*\.h' src/paper/pdf.c
+world 'cairo[a-z-]*\.h' src/paper/pdf.c src/paper/pdf_plot.h
 world 'qpdf/.*' $(ls src/paper/pdf_t*.[ch])
 world 'cups/.*' $(ls src/paper/printer*.[ch])
 world 'hyphen\.h' src/paper/hyphenate.c

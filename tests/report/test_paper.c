@@ -10,6 +10,7 @@
 #include "report/report.h"
 #include "report/sink_text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -293,6 +294,36 @@ static void test_tree(void **state)
   said("qpdf", "--check");
 }
 
+/* Each kind as a figure with its words and its table; lines and labels, no shade of grey. */
+static void test_plots(void **state)
+{
+  (void)state;
+  struct document *d = empty();
+  static const char *const columns[] = {"jan", "feb", "mar"};
+  static const double v[][3] = {{0.5, 0.3, 0.9}, {3, NAN, 1e6}, {1, 2, INFINITY}, {9, 0, -4}};
+  const struct plot_row rows[] = {{"Stationsområdet", "-50 %", v[0], true, false},
+                                  {"Åtorget", NULL, v[1], false, true},
+                                  {"Ängsskolan", "två", v[2], false, true},
+                                  {"", "nio", v[3], false, false}};
+  const struct plot_mark mark = {1, 'a', "Å-031"};
+  for (int kind = 0; kind < PLOT_KINDS; kind++) {
+    struct plot plot = {(enum plot_kind)kind, columns, 3, rows, 4, &mark, 1, 2.5};
+    const struct doc_column head[] = {{"", DOC_LEFT, 0}, {"jan", DOC_RIGHT, 8}};
+    struct doc_table *t = table_new(d, NULL, head, 2);
+    table_row(d, t, DOC_ROW, (const char *const[]){"Stationsområdet", "1"});
+    document_plot(d, "Flest i mars.", &plot, t);
+  }
+  size_t n = save(d);
+  assert_sound(d, n);
+  assert_int_equal(count(said("pdfinfo", "-struct"), "\n  Figure"), PLOT_KINDS);
+  assert_int_equal(count(said("qpdf", "--json"), "\"u:Flest i mars.\""), PLOT_KINDS);
+  const char *text = said("pdftotext", "-raw");
+  /* In each table, and as a label of map, key, forest and sparklines. */
+  assert_int_equal(count(text, "Stationsområdet"), PLOT_KINDS + 4);
+  assert_in(text, "a = Å-031");
+  assert_null(strstr(text, "░"));
+}
+
 static void test_hyphens(void **state)
 {
   (void)state;
@@ -385,10 +416,15 @@ int main(void)
 {
   i18n_start("sv");
   const struct CMUnitTest tests[] = {
-      ON_PAPER(test_prints),    ON_PAPER(test_control_characters),
-      ON_PAPER(test_long_word), ON_PAPER(test_long_table),
-      ON_PAPER(test_tree),      ON_PAPER(test_hyphens),
-      ON_PAPER(test_ranges),    cmocka_unit_test(test_missing),
+      ON_PAPER(test_prints),
+      ON_PAPER(test_control_characters),
+      ON_PAPER(test_long_word),
+      ON_PAPER(test_long_table),
+      ON_PAPER(test_tree),
+      ON_PAPER(test_hyphens),
+      ON_PAPER(test_plots),
+      ON_PAPER(test_ranges),
+      cmocka_unit_test(test_missing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

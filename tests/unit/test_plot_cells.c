@@ -49,8 +49,8 @@ static void run_chart_of_the_document(void **state)
                       upper[] = {8, 8, 8, 8, 8, 8, 8};
   const struct plot_row rows[] = {{.values = counted, .note = "okt: 9, högre än väntat"},
                                   {.values = expected, .note = "väntat 4,2"},
-                                  {.values = lower},
-                                  {.values = upper, .note = "övre gräns 8"}};
+                                  {.values = upper, .note = "övre gräns 8"},
+                                  {.values = lower}};
   const struct plot_mark mark = {5, 'a', "Å-031"};
   struct plot plot = {PLOT_RUN, months, 7, rows, 4, &mark, 1, STATS_NA};
   expect(&plot, (struct plot_room){60, 5, false, false},
