@@ -34,13 +34,13 @@ static bool make_private(const char *path, struct err *err)
 }
 
 /* The copy is read as a file of its own: only what came to the disk counts. */
-static bool check_copy(const char *path, struct err *err)
+static bool check_copy(const char *path, bool compared, struct err *err)
 {
   struct db *db = NULL;
   int version = 0;
   if (!db_open(&db, path, DB_WRITE, err)) return false;
   bool well = db_script(db, "PRAGMA journal_mode = DELETE", err) &&
-              store_identify(db, path, &version, err) && store_quick_check(db, err);
+              store_identify(db, path, &version, err) && (compared || store_quick_check(db, err));
   db_close(db);
   return well;
 }
@@ -95,8 +95,9 @@ bool store_copy_step(struct store_copy *copy, int pages, bool *done, struct err 
   if (!db_copy_step(copy->pages, pages, &all, err)) return false;
   if (!all) return true;
   struct db_copy *finished = copy->pages;
+  bool compared = db_copy_compared(finished);
   copy->pages = NULL;
-  *done = db_copy_end(finished, err) && check_copy(copy->part, err) &&
+  *done = db_copy_end(finished, err) && check_copy(copy->part, compared, err) &&
           rename_durably(copy->part, copy->path, err);
   return *done;
 }

@@ -14,7 +14,6 @@
 #include <string.h>
 
 enum {
-  BUSY_MILLISECONDS = 2000,
   PROGRESS_INSTRUCTIONS = 100000,
   SETTLED_PAGES = 1024 /* 4 MB; some ten milliseconds of a slow disk */
 };
@@ -58,7 +57,7 @@ bool db_open(struct db **db, const char *path, enum db_mode mode, struct err *er
   int code = open_handle(opened, mode);
   if (code == SQLITE_OK) {
     sqlite3_extended_result_codes(opened->handle, 1);
-    sqlite3_busy_timeout(opened->handle, BUSY_MILLISECONDS);
+    sqlite3_busy_timeout(opened->handle, DB_BUSY_MS);
     code = sqlite3_create_collation(opened->handle, "swedish", SQLITE_UTF8, NULL, collate);
   }
   if (code != SQLITE_OK) {
@@ -242,7 +241,7 @@ bool db_log(struct db *db, bool log)
   const char *answer = db_row(st) ? db_text(st, &arena, 0) : NULL;
   bool well = answer && strcmp(answer, log ? "wal" : "delete") == 0;
   well = db_done(st, NULL) && well;
-  sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
+  sqlite3_busy_timeout(db->handle, DB_BUSY_MS);
   arena_release(&arena);
   return well;
 }

@@ -95,11 +95,14 @@ void db_rollback(struct db *db); /* does nothing outside a transaction */
 
 /* ---- the file ---- */
 
-/* A copy in steps by SQLite's backup interface. */
+/* A copy in steps, into a file that is there: see db_file.c. A step copies so many pages, or then
+ * compares so many; negative is all. */
 struct db_copy;
 bool db_copy_begin(struct db *db, const char *path, struct db_copy **copy, struct err *err);
 bool db_copy_step(struct db_copy *copy, int pages, bool *done, struct err *err);
 void db_copy_progress(const struct db_copy *copy, long *done, long *all);
+/* Every byte has been read back: what is copied by SQLite's interface still has to be checked. */
+bool db_copy_compared(const struct db_copy *copy);
 bool db_copy_end(struct db_copy *copy, struct err *err); /* also after a failed step */
 
 #endif

@@ -8,7 +8,7 @@
 struct sqlite3;
 struct sqlite3_session;
 
-enum { DB_BUCKETS = 128 };
+enum { DB_BUCKETS = 128, DB_BUSY_MS = 2000 };
 
 struct db {
   struct sqlite3 *handle;

@@ -314,8 +314,9 @@ struct store_finding {
  * finding means that all is well. */
 bool store_check(struct store *store, struct arena *arena, struct store_finding **findings,
                  size_t *n, struct err *err);
-/* A copy by SQLite's backup interface in steps, then checked; 0600; never a half file under the
- * name. `step_pages` pages are copied for each call of progress. */
+/* A copy in steps that is then read back and compared, or looked through when another has the file
+ * open; 0600; never a half file under the name. It holds what the file held at the beginning.
+ * `step_pages` pages are copied or compared for each call of progress. */
 bool store_backup(struct store *store, const char *path, int step_pages,
                   bool (*progress)(void *data, long done, long all), void *data, struct err *err);
 /* The same copy a step at a time, for a program that must answer keys meanwhile. `*done` when the

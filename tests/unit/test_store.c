@@ -503,6 +503,70 @@ static void a_copy_is_whole_private_and_can_be_brought_back(void **state)
   assert_int_equal(access(arena_printf(&f->arena, "%s.before-restore", f->path), R_OK), 0);
 }
 
+static long rows_of_copy(struct fixture *f, const char *path)
+{
+  struct store *copy = NULL;
+  const struct store_options options = {.mode = STORE_READ};
+  const struct observation_query all = {.late = -1, .soft = -1};
+  long n = -1;
+  assert_done(f, store_open(&copy, path, &options, &f->err));
+  assert_done(f, store_count(copy, &all, &n, &f->err));
+  store_close(copy);
+  return n;
+}
+
+/* The copy of the day is made between keys, which go on writing. */
+static void a_copy_holds_what_the_file_held_when_it_began(void **state)
+{
+  struct fixture *f = *state;
+  struct store_copy *copy = NULL;
+  const char *path = arena_printf(&f->arena, "%s/copies/day.db", f->folder);
+  bool done = false;
+  fixture_add(f, fixture_observation(1, 1, 20260801));
+  assert_done(f, store_copy_begin(f->store, path, &copy, &f->err));
+  for (int i = 0; !done; i++) {
+    assert_done(f, store_copy_step(copy, 2, &done, &f->err));
+    if (i < 20) fixture_add(f, fixture_observation(1, 1, 20260802));
+  }
+  store_copy_end(copy);
+  assert_int_equal(fixture_live(f), 21);
+  assert_int_equal(rows_of_copy(f, path), 1);
+  fixture_sound(f);
+  fixture_close(f);
+  assert_int_equal(files_in(data_folder(f)), 1);
+  assert_int_equal(files_in(arena_printf(&f->arena, "%s/copies", f->folder)), 1);
+}
+
+static void a_copy_that_reads_back_otherwise_is_thrown_away(void **state)
+{
+  struct fixture *f = *state;
+  struct store_copy *copy = NULL;
+  const char *path = arena_printf(&f->arena, "%s/copies/day.db", f->folder);
+  bool done = false;
+  assert_done(f, store_copy_begin(f->store, path, &copy, &f->err));
+  assert_done(f, store_copy_step(copy, -1, &done, &f->err));
+  assert_false(done); /* copied, not yet compared */
+  spoil(arena_printf(&f->arena, "%s.part", path), 2, 2);
+  assert_false(store_copy_step(copy, -1, &done, &f->err));
+  assert_int_equal(f->err.kind, ERR_DISK);
+  store_copy_end(copy);
+  assert_int_equal(files_in(arena_printf(&f->arena, "%s/copies", f->folder)), 0);
+}
+
+/* Then it cannot be copied as it lies: the log holds a part of it. */
+static void a_copy_beside_a_writer_is_whole(void **state)
+{
+  struct fixture *f = *state;
+  struct store *reader = NULL;
+  const struct store_options options = {.mode = STORE_READ};
+  const char *path = arena_printf(&f->arena, "%s/copies/day.db", f->folder);
+  fixture_add(f, fixture_observation(1, 1, 20260801));
+  assert_done(f, store_open(&reader, f->path, &options, &f->err));
+  assert_done(f, store_backup(reader, path, 5, NULL, NULL, &f->err));
+  store_close(reader);
+  assert_int_equal(rows_of_copy(f, path), 1);
+}
+
 static void something_else_is_not_brought_back(void **state)
 {
   struct fixture *f = *state;
@@ -771,6 +835,9 @@ int main(void)
       STORE_TEST(an_old_file_gets_the_tables_of_a_new_one),
       STORE_TEST(a_step_that_fails_leaves_the_file_as_it_was),
       STORE_TEST(a_copy_is_whole_private_and_can_be_brought_back),
+      STORE_TEST(a_copy_holds_what_the_file_held_when_it_began),
+      STORE_TEST(a_copy_that_reads_back_otherwise_is_thrown_away),
+      STORE_TEST(a_copy_beside_a_writer_is_whole),
       STORE_TEST(something_else_is_not_brought_back),
       STORE_TEST(a_cancelled_copy_leaves_nothing),
       STORE_TEST(names_are_those_of_the_day),
