@@ -42,12 +42,12 @@ static void draw_cell(const struct heat *h, int y, int x, double v)
 
 static void draw_row(const struct heat *h, size_t row)
 {
-  double sum = 0;
+  double sum = (double)NAN;
   int y = (int)row + 1;
   plot_text(h->c, y, 0, h->names - 1, h->plot->rows[row].name);
   for (size_t month = 0; month < h->plot->n_columns; month++) {
     double v = plot_value(h->plot, row, month);
-    if (isfinite(v)) sum += v;
+    if (isfinite(v)) sum = isnan(sum) ? v : sum + v;
     if (month >= h->first) draw_cell(h, y, column_of(h, month), v);
   }
   plot_text_right(h->c, y, column_of(h, h->plot->n_columns), h->sum, plot_number(h->c->arena, sum));

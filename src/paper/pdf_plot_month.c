@@ -219,11 +219,11 @@ void pdf_plot_heat(const struct pdf_plot *p)
   for (size_t month = 0; month < p->plot->n_columns; month++)
     month_letter(p, month, h.names + h.cell * ((double)month + 0.5), h.row / 2);
   for (size_t row = 0; row < p->plot->n_rows; row++) {
-    double sum = 0, y = h.row * ((double)row + 1.5);
+    double sum = (double)NAN, y = h.row * ((double)row + 1.5);
     pdf_plot_text(p, 0, y, PDF_PLOT_LEFT, h.names - PDF_PLOT_GAP, p->plot->rows[row].name);
     for (size_t month = 0; month < p->plot->n_columns; month++) {
       double v = plot_value(p->plot, row, month);
-      if (isfinite(v)) sum += v;
+      if (isfinite(v)) sum = isnan(sum) ? v : sum + v;
       heat_cell(&h, row, month);
     }
     pdf_plot_number(p, p->width, y, PDF_PLOT_RIGHT, sum);

@@ -15,6 +15,14 @@
 
 enum { YEAR = 12, CHART = 24, HISTORY = CHART + SIGNAL_BASELINE };
 
+/* Before anything was counted there is nothing to draw, which is not nought. */
+static bool nothing_counted(const struct figure_work *w, int counted, int last)
+{
+  if (counted != 0 && counted <= last) return false;
+  w->figure->words = _("Nothing has been counted in these months.");
+  return true;
+}
+
 /* ---- the heat map ---- */
 
 struct heat_area {
@@ -89,14 +97,14 @@ bool figure_heat(const struct figure_work *w, struct err *err)
       !store_area_months(w->store, first, last, w->arena, &totals, &n_totals, err) ||
       !store_first_month(w->store, &counted, err))
     return false;
+  if (nothing_counted(w, counted, last)) return true;
   double *values = figure_space(w, &rows, n, YEAR);
   figure_months(w, last, YEAR);
   for (size_t row = 0; row < n; row++) {
     rows[row].name = areas[row].name;
     rows[row].chosen = areas[row].chosen;
     for (int month = 0; month < YEAR; month++)
-      if (counted != 0 && month_add(first, month) >= counted)
-        values[row * YEAR + (size_t)month] = 0;
+      if (month_add(first, month) >= counted) values[row * YEAR + (size_t)month] = 0;
   }
   for (size_t i = 0; i < n_totals; i++)
     for (size_t row = 0; row < n; row++)
@@ -104,8 +112,7 @@ bool figure_heat(const struct figure_work *w, struct err *err)
         values[row * YEAR + (size_t)months_between(first, totals[i].month)] =
             (double)totals[i].observations;
   add_heat_words(w, last);
-  if (counted == 0 || counted > first)
-    w->figure->remark = _("A dash was before anything was counted.");
+  if (counted > first) w->figure->remark = _("A dash was before anything was counted.");
   return true;
 }
 
@@ -262,15 +269,16 @@ bool figure_run(const struct figure_work *w, struct err *err)
   if (!store_area(w->store, w->request->area_id, 0, w->arena, &area, err) ||
       !load_history(w, &h, err))
     return false;
-  double *values = figure_space(w, &rows, ROWS, CHART);
-  figure_months(w, h.last, CHART);
   w->figure->title = arena_printf(w->arena, _("%s, %d months"), area.name, CHART);
   w->figure->plot.kind = PLOT_RUN;
+  if (nothing_counted(w, h.counted, h.last)) return true;
+  double *values = figure_space(w, &rows, ROWS, CHART);
+  figure_months(w, h.last, CHART);
   for (int row = 0; row < ROWS; row++)
     rows[row].name = _(names[row]);
   for (int i = 0; i < CHART; i++) {
     int at = HISTORY - CHART + i;
-    if (h.counted == 0 || month_add(h.first, at) < h.counted) continue;
+    if (month_add(h.first, at) < h.counted) continue;
     values[i] = h.area[at];
     judge_month(&h, at, &values[CHART + i], &values[2 * CHART + i]);
   }
