@@ -131,6 +131,17 @@ bool ops_call_meeting(struct ops *ops, struct meeting *m, const char *person_rea
   return ok;
 }
 
+static bool latest_held(struct store *store, struct arena *arena, struct meeting *m,
+                        struct err *err)
+{
+  const struct meeting_query query = {.limit = 1};
+  struct meeting *rows;
+  size_t n;
+  if (!store_meetings(store, &query, arena, &rows, &n, err)) return false;
+  if (n > 0) *m = rows[0];
+  return true;
+}
+
 bool ops_present_meeting(struct store *store, int today, struct arena *arena, struct meeting *m,
                          struct err *err)
 {
@@ -139,17 +150,13 @@ bool ops_present_meeting(struct store *store, int today, struct arena *arena, st
   size_t n;
   *m = (struct meeting){0};
   if (!store_meetings(store, &query, arena, &rows, &n, err)) return false;
+  if (n == 0) return latest_held(store, arena, m, err);
   const struct meeting *begun = NULL, *next = NULL;
   for (size_t i = 0; i < n; i++) {
     if (rows[i].item != 0) begun = &rows[i];
     if (rows[i].date >= today && !next) next = &rows[i];
   }
-  if (begun)
-    *m = *begun;
-  else if (next)
-    *m = *next;
-  else if (n > 0)
-    *m = rows[n - 1];
+  *m = begun ? *begun : next ? *next : rows[n - 1];
   return true;
 }
 

@@ -43,7 +43,8 @@ bool ops_confirm_meeting(struct ops *ops, int64_t meeting_id, ops_meeting_print 
                          struct err *err);
 
 /* The meeting to go on with: one that has begun and is not held, else the next that is called for
- * `today` or later, else the latest that was called. id 0 when there is none. */
+ * `today` or later, else the latest that was called, else the latest that was held. id 0 when
+ * there is none. */
 bool ops_present_meeting(struct store *store, int today, struct arena *arena, struct meeting *m,
                          struct err *err);
 

@@ -79,7 +79,7 @@ struct practice_plan {
   struct practice_event *events;
   size_t n_events, events_capacity;
   struct practice_measure quick;
-  const char *moved, *aborted, *rejected, *deviation, *inseparable, *outcome;
+  const char *moved, *aborted, *rejected, *deviation, *inseparable, *outcome, *meeting_place;
 };
 
 struct practice {
@@ -142,5 +142,10 @@ void practice_plan_act(struct practice *p, struct practice_act act);
 /* Takes out the earliest until there is none up to today. */
 bool practice_next_act(struct practice *p, struct practice_act *act);
 bool practice_group_act(struct practice *p, const struct practice_act *act, struct err *err);
+
+/* The meeting that the quarter's ranking is made at; between the two it writes its minutes.
+ * practice_meeting.c */
+bool practice_meeting_begin(struct practice *p, struct err *err);
+bool practice_meeting_end(struct practice *p, struct err *err);
 
 #endif

@@ -254,7 +254,8 @@ static bool read_sentences(struct catalogue *c, const struct conf_node *node,
          catalogue_text(c, node, "rejected", &plan->rejected, err) &&
          catalogue_text(c, node, "deviation", &plan->deviation, err) &&
          catalogue_text(c, node, "inseparable", &plan->inseparable, err) &&
-         catalogue_text(c, node, "outcome", &plan->outcome, err);
+         catalogue_text(c, node, "outcome", &plan->outcome, err) &&
+         catalogue_text(c, node, "meeting_place", &plan->meeting_place, err);
 }
 
 static bool read_lists(struct catalogue *c, const struct conf_node *node, struct reading *r,

@@ -192,11 +192,11 @@ static bool meet(struct practice *p, int quarter, struct err *err)
       .quarter = quarter, .version = 1, .method = p->municipality.method, .state = RANKING_OPEN};
   struct choice *choices = arena_alloc(&arena, (size_t)p->municipality.places * sizeof *choices);
   size_t n = 0;
-  bool ok = store_begin(p->ops.store, err) &&
+  bool ok = practice_meeting_begin(p, err) && store_begin(p->ops.store, err) &&
             verb_finish(&p->ops, fill_ranking(p, &ranking, choices, &n, &arena, err),
                         VERB_RANKING_BEGIN, ranking_name(&arena, quarter), NULL, err) &&
             propose_measures(p, &ranking, choices, n, &arena, err) &&
-            ops_propose(&p->ops, quarter, NULL, err);
+            ops_propose(&p->ops, quarter, NULL, err) && practice_meeting_end(p, err);
   arena_release(&arena);
   if (ok)
     practice_plan_act(p, (struct practice_act){.what = ACT_DECIDE,

@@ -56,7 +56,9 @@ static bool meeting_save(struct app *app, struct form *form, struct err *err)
   m.place = form_text(form, M_PLACE);
   m.body_id = form_id(form, M_BODY);
   m.formal = form_id(form, M_KIND) == 1;
-  return ops_call_meeting(&app->ops, &m, form_person_reason(form), err);
+  if (!ops_call_meeting(&app->ops, &m, form_person_reason(form), err)) return false;
+  if (form->subject.other == 0) meeting_show(app, m.id);
+  return true;
 }
 
 /* The body that meets when nothing is said: that of the latest meeting, else the group. */
@@ -107,19 +109,27 @@ static const struct form_ops meeting_form = {
     .save = meeting_save,
 };
 
+/* The number and the time that are proposed are seldom changed. */
+static void open_at(struct app *app, const struct form_ops *ops, const struct subject *subject,
+                    void (*fill)(struct app *app, struct form *form), int field)
+{
+  struct form *form = form_open_small(app, ops, subject, fill);
+  if (form) form_go(app, form, field);
+}
+
 void form_meeting_new(struct app *app)
 {
-  form_open_small(app, &meeting_form, NULL, meeting_fill);
+  open_at(app, &meeting_form, NULL, meeting_fill, M_DATE);
 }
 
 void form_meeting_edit(struct app *app, int64_t id)
 {
-  form_open_small(app, &meeting_form, &(struct subject){.id = id}, meeting_fill);
+  open_at(app, &meeting_form, &(struct subject){.id = id}, meeting_fill, M_DATE);
 }
 
 void form_meeting_next(struct app *app, int64_t id)
 {
-  form_open_small(app, &meeting_form, &(struct subject){.other = id}, meeting_fill);
+  open_at(app, &meeting_form, &(struct subject){.other = id}, meeting_fill, M_DATE);
 }
 
 /* ---- one co-opted: subject.other is the meeting ---- */
@@ -244,7 +254,6 @@ static void line_fill(struct app *app, struct form *form)
   bool old = find_line(app, &form->subject, &arena, &line);
   form_set_time(app, form, L_TIME, old ? line.time : app->clock.time);
   if (old) form_set_text(app, form, L_TEXT, line.text);
-  form_go(app, form, L_TEXT);
   arena_release(&arena);
 }
 
@@ -257,5 +266,5 @@ static const struct form_ops line_form = {
 
 void form_minutes(struct app *app, int64_t meeting_id, int64_t id)
 {
-  form_open_small(app, &line_form, &(struct subject){.id = id, .other = meeting_id}, line_fill);
+  open_at(app, &line_form, &(struct subject){.id = id, .other = meeting_id}, line_fill, L_TEXT);
 }

@@ -19,6 +19,8 @@ struct agenda {
 
 /* The meeting of the view on top. */
 const struct agenda *meeting_shown(struct app *app);
+/* Turns the view, if it is open, to another meeting. */
+void meeting_show(struct app *app, int64_t id);
 /* Why nothing can be done with a meeting now, for why_not; NULL when there is one. */
 const char *meeting_none(struct app *app);
 const char *meeting_hint(struct app *app, struct pane *pane);

@@ -39,7 +39,8 @@ static bool has_line(const struct minutes_line *lines, size_t n, const char *obj
   return false;
 }
 
-/* What the minutes name of the round's measures is gone through, also what has left it since. */
+/* While the follow-up is open: measures that are made later in the meeting are none of its own.
+ * What the minutes name of the round's measures is gone through, also what has left it since. */
 static bool load_round(struct app *app, struct pane *pane, int item, struct err *err)
 {
   struct agenda *s = pane->state;
@@ -71,6 +72,7 @@ static bool agenda_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct agenda *s = pane->state;
   struct subject *subject = &pane->view->subject;
+  int64_t before = s->meeting.id;
   s->n = 0;
   if (subject->id == 0) {
     if (!ops_present_meeting(app->store, app->clock.date, &pane->arena, &s->meeting, err))
@@ -85,9 +87,10 @@ static bool agenda_load(struct app *app, struct pane *pane, struct err *err)
     return false;
   /* The calling of it was undone. */
   if (s->meeting.id == 0) subject->id = app->ops.meeting = 0;
+  if (s->meeting.id != before) pane->list.selected = s->meeting.item ? s->meeting.item : 1;
   s->handled = s->round = 0;
   for (size_t i = 0; i < s->n; i++)
-    if (s->items[i].kind == AGENDA_FOLLOWUP && s->meeting.item &&
+    if (s->items[i].kind == AGENDA_FOLLOWUP && !s->items[i].done && s->meeting.item &&
         s->meeting.state == MEETING_CALLED && !load_round(app, pane, s->items[i].number, err))
       return false;
   list_set(&pane->list, &pane->arena, &(struct list_source){s->n, s, row_id, row_cell, NULL});
@@ -244,8 +247,8 @@ static bool go(struct app *app, int argument, struct err *err)
   const struct meeting_item item = *selected_item(app);
   bool begins = s->meeting.state == MEETING_CALLED && s->meeting.item != item.number && !item.done;
   if (begins && !store_read_only(app->store) &&
-      !app_saved(app, ops_start_item(&app->ops, s->meeting.id, item.number, err), err))
-    return true;
+      !ops_start_item(&app->ops, s->meeting.id, item.number, err))
+    return false;
   go_to(app, &item);
   return true;
 }
@@ -294,11 +297,7 @@ static bool other_meeting(struct app *app, int step, struct err *err)
     if (rows[i].id == view->subject.id && i + (size_t)step < n) to = rows[i + (size_t)step].id;
   if (ok && to == 0)
     ok = err_set(err, step < 0 ? _("This is the first meeting.") : _("This is the last meeting."));
-  if (ok) {
-    view->subject.id = app->ops.meeting = to;
-    for (int i = 0; i < view->n_panes; i++)
-      view->panes[i].marked = true;
-  }
+  if (ok) meeting_show(app, to);
   arena_release(&arena);
   return ok;
 }

@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-enum { ADD_ROW = -1, BOX_AT = 2, NAME_AT = 6, WORD = 11, NARROW = 38 };
+enum { ADD_ROW = -1, BOX_AT = 2, NAME_AT = 6, WORD = 11 };
 
 static const struct column columns[] = {
     {"role", N_("Role"), 20, 30, 60, false, SORT_NONE, 1},
@@ -75,10 +75,11 @@ static void draw_row(struct pane *pane, size_t row, struct rect r, int y, bool s
   struct buf word = {0};
   add_word(&word, a);
   draw_run(y, r.x + BOX_AT, 3, style, a->state == ATTENDANCE_PRESENT ? "[x]" : "[ ]");
-  /* Only in a narrow pane the words leave their column, so that the roles are not cut. */
-  int width = text_width(buf_text(&word)), word_at = r.w < NARROW ? r.w - width : r.w - WORD;
-  draw_run(y, r.x + NAME_AT, (width ? word_at - 1 : r.w) - NAME_AT, style,
-           text_capital(&pane->arena, a->name));
+  /* A long role pushes the word out of its column rather than being cut. */
+  const char *name = text_capital(&pane->arena, a->name);
+  int width = text_width(buf_text(&word)), word_at = r.w - WORD;
+  if (NAME_AT + text_width(name) >= word_at) word_at = r.w - width;
+  draw_run(y, r.x + NAME_AT, (width ? word_at - 1 : r.w) - NAME_AT, style, name);
   draw_run(y, r.x + word_at, r.w - word_at, style, buf_text(&word));
   buf_release(&word);
 }

@@ -15,6 +15,17 @@ const struct agenda *meeting_shown(struct app *app)
   return app_view(app)->panes[MEETING_AGENDA].state;
 }
 
+void meeting_show(struct app *app, int64_t id)
+{
+  for (int v = 0; v < app->n_views; v++) {
+    struct view *view = app->views[v];
+    if (view->ops != &meeting_view) continue;
+    view->subject.id = app->ops.meeting = id;
+    for (int i = 0; i < view->n_panes; i++)
+      view->panes[i].marked = true;
+  }
+}
+
 const char *meeting_none(struct app *app)
 {
   if (app_view(app)->ops != &meeting_view) return NULL;

@@ -140,6 +140,11 @@ fi
 expect 0 --practice report P5 --period 2026-K3
 out 'EXEMPELBY KOMMUN'
 if LC_ALL=C grep -q "$(printf '\033')" "$work/out"; then bad 'cursor codes'; else good; fi
+# The meeting of a day; on a day without one there is nothing to print.
+expect 0 --practice report P8 --period 2026-10-07
+out 'Decision 1: '
+expect 1 --practice report P8 --period 2026-10-08
+err 'There is no meeting 2026-10-08.'
 expect 0 --practice report p1 --period 2026-08 -o "$work/p1.txt"
 nothing out
 if [ -s "$work/p1.txt" ]; then good; else bad 'no P1'; fi
