@@ -37,7 +37,7 @@ bool ops_attend(struct ops *ops, int64_t meeting_id, int64_t id, enum attendance
                 const char *note, struct err *err)
 {
   struct arena arena = {0};
-  struct attendance *rows, *row;
+  struct attendance *rows, *row = NULL;
   size_t n;
   bool ok = person_check(note, NULL, err) &&
             find_row(ops, meeting_id, id, &arena, &rows, &n, &row, err) &&
@@ -56,7 +56,7 @@ bool ops_set_duty(struct ops *ops, int64_t meeting_id, int64_t id, enum meeting_
                   struct err *err)
 {
   struct arena arena = {0};
-  struct attendance *rows, *row;
+  struct attendance *rows, *row = NULL;
   size_t n;
   bool ok =
       find_row(ops, meeting_id, id, &arena, &rows, &n, &row, err) && store_begin(ops->store, err);
@@ -111,7 +111,7 @@ bool ops_put_guest(struct ops *ops, struct attendance *guest, struct err *err)
 bool ops_drop_guest(struct ops *ops, int64_t meeting_id, int64_t id, struct err *err)
 {
   struct arena arena = {0};
-  struct attendance *rows, *row;
+  struct attendance *rows, *row = NULL;
   size_t n;
   bool ok = find_row(ops, meeting_id, id, &arena, &rows, &n, &row, err) &&
             (row->post_id == 0 || err_set(err, _("A member stays on the list. Space notes that "
