@@ -251,18 +251,20 @@ void app_stop(struct app *app)
 }
 
 /* Today's copy: in the folder of the settings, else in "backup" beside the database. */
-static void begin_copy(struct app *app)
+static bool begin_copy(struct app *app)
 {
   struct err err = {.field = -1};
   struct buf folder = {0};
-  if (!app->store) return;
+  if (!app->store) return true;
   const char *path = store_path(app->store), *slash = strrchr(path, '/');
   if (*app->config->backup_folder)
     buf_add(&folder, app->config->backup_folder);
   else
     buf_addf(&folder, "%.*sbackup", slash ? (int)(slash + 1 - path) : 0, path);
-  if (!ops_daily_begin(&app->ops, buf_text(&folder), &app->daily, &err)) app_say_error(app, &err);
+  bool begun = ops_daily_begin(&app->ops, buf_text(&folder), &app->daily, &err);
+  if (!begun) app_say_error(app, &err);
   buf_release(&folder);
+  return begun;
 }
 
 /* One step of today's copy between keys, so that no key ever waits for it. */
@@ -291,8 +293,8 @@ int app_run(const struct app_options *options)
     free(app);
     return 1;
   }
-  begin_copy(app);
   app_show(app);
+  if (!begin_copy(app)) app_show(app);
   bool unsaved = false;
   while (!app->done) {
     struct key key;
