@@ -14,6 +14,7 @@
 static const double points_per_mm = 72 / 25.4;
 static const double page_width_mm = 210, page_height_mm = 297, left_mm = 30, top_mm = 25;
 static const double rule_width = 0.5; /* points */
+static const double head_rule = 1.5;  /* points above the first row, under the head's letters */
 
 struct pdf {
   struct type *type;
@@ -180,7 +181,8 @@ static void draw_rules(struct drawing *draw, const struct page *page)
     note_rules(t, run, run->y + m->line_height[run->style], run->row >= 0 && run->row == last);
   }
   for (size_t i = 0; i < n; i++) {
-    if (ruled[i].head) draw_rule(draw, ruled[i].left, ruled[i].right, ruled[i].head);
+    int head = ruled[i].head - (int)(head_rule * PANGO_SCALE);
+    if (ruled[i].head) draw_rule(draw, ruled[i].left, ruled[i].right, head);
     if (ruled[i].end) draw_rule(draw, ruled[i].left, ruled[i].right, ruled[i].end);
   }
 }

@@ -12,6 +12,7 @@
 
 /* A4 less the margins: 30 mm to the left, 25 mm on the other sides. */
 static const double paper_width_mm = 210 - 30 - 25, paper_height_mm = 297 - 25 - 25;
+static const double block_gap = 6; /* points */
 static const double units_per_mm = 72 / 25.4 * PANGO_SCALE;
 
 enum family { SERIF, SANS, MONO, FAMILIES };
@@ -32,7 +33,7 @@ static const struct face faces[PAGE_STYLES] = {
     [PAGE_HEADING_1] = {SANS, true, 16, 20, 16},
     [PAGE_HEADING_2] = {SANS, true, 12, 18, 13.5},
     [PAGE_CAPTION] = {SANS, true, 9.5, 14, 9.6},
-    [PAGE_COLUMN_HEAD] = {SANS, false, 9.5, 12.5, 9.2},
+    [PAGE_COLUMN_HEAD] = {SANS, false, 9.5, 14, 9.2},
     [PAGE_CELL] = {SANS, false, 9.5, 12, 9.2},
     [PAGE_SUM] = {SANS, true, 9.5, 12, 9.2},
     [PAGE_GROUP] = {SANS, true, 9.5, 14, 11},
@@ -243,6 +244,7 @@ static void make_measure(struct type *type)
       .page_width = (int)(paper_width_mm * units_per_mm),
       .page_height = (int)(paper_height_mm * units_per_mm),
       .fit_columns = true,
+      .block_gap = (int)(block_gap * PANGO_SCALE),
       .width = text_size,
       .line = fit_line,
       .data = type,

@@ -13,19 +13,14 @@ enum {
   PAGES_WIDEST = 9999
 };
 
-/* The words of the frame follow the document's language, not the user's: a locked document must
- * come out the same for everybody, so these few are not left to gettext. */
-struct frame_words {
-  const char *language, *page, *of, *registry, *practice;
-};
-static const struct frame_words frame_words[] = {
+static const struct page_words page_words[] = {
     {"sv", "sida", "av", "dnr", "ÖVNING"},
     {"en", "page", "of", "ref.", "PRACTICE"},
 };
 
 /* What surrounds the body and is the same on every page but for its number. */
 struct page_frame {
-  const struct frame_words *words;
+  const struct page_words *words;
   struct strips head, foot;
   const struct flow_run *number; /* the run in the head that becomes the page number */
   const char *date;
@@ -47,11 +42,11 @@ struct page_builder {
   size_t n;
 };
 
-static const struct frame_words *words_of(const char *language)
+const struct page_words *layout_words(const char *language)
 {
-  for (size_t i = 0; i < sizeof frame_words / sizeof *frame_words; i++)
-    if (language && strcmp(frame_words[i].language, language) == 0) return &frame_words[i];
-  return &frame_words[0];
+  for (size_t i = 0; i < sizeof page_words / sizeof *page_words; i++)
+    if (language && strcmp(page_words[i].language, language) == 0) return &page_words[i];
+  return &page_words[0];
 }
 
 static const char *or_empty(const char *text)
@@ -139,7 +134,7 @@ static void make_foot(const struct flow *f, const struct doc_head *head, struct 
 
 static struct page_frame make_frame(const struct flow *f, const struct doc_head *head)
 {
-  struct page_frame frame = {.words = words_of(head->language), .date = or_empty(head->date)};
+  struct page_frame frame = {.words = layout_words(head->language), .date = or_empty(head->date)};
   make_head(f, head, &frame);
   make_foot(f, head, &frame);
   frame.top = strips_height(&frame.head);

@@ -63,6 +63,7 @@ struct page {
 struct layout_measure {
   int page_width, page_height; /* of what is printed on, without margins */
   int line_height[PAGE_STYLES];
+  int block_gap; /* white that parts a heading or a table from a text that stands close to it */
   /* Letters are not equally wide, so the widths that columns ask for are what they may shrink or
    * grow from, and their content decides. */
   bool fit_columns;
@@ -77,6 +78,13 @@ struct layout_measure {
 
 /* The text print: 78 cells, 60 lines a page. */
 extern const struct layout_measure layout_cells;
+
+/* The words around a document follow its own language, not the user's: a locked document must come
+ * out the same for everybody, so these few are not left to gettext. */
+struct page_words {
+  const char *language, *page, *of, *registry, *practice;
+};
+const struct page_words *layout_words(const char *language); /* Swedish for any other language */
 
 /* Lays out; there is always at least one page. Everything is the arena's. */
 size_t layout_pages(const struct document *d, const struct layout_measure *measure,

@@ -5,8 +5,10 @@
 #include <string.h>
 
 enum {
-  GAP = 1,           /* columns between two columns of a table */
-  LEAST_FLEXIBLE = 6 /* what a column without a width gets at least */
+  GAP = 1,            /* columns between two columns of a table */
+  LEAST_FLEXIBLE = 6, /* what a column without a width gets at least */
+  ROWS_ASKED = 200,   /* the rest of a long table is much like its beginning */
+  CUTS_TRIED = 24
 };
 
 /* A column that is fitted to its content: from as it stands on one line, through its longest word,
@@ -116,25 +118,99 @@ static int narrow(struct needs *needs, size_t n, const int *floors, int over)
   return rest;
 }
 
+/* The rows that say how wide columns best are, with every cell's width on one line and that of its
+ * longest word. */
+struct grid {
+  size_t n_rows, n_columns;
+  const struct needs *cells; /* row by row, the head first */
+};
+
+static struct grid measure_cells(const struct flow *f, const struct doc_table *table)
+{
+  size_t n = table->n_columns, most = table->n_rows < ROWS_ASKED ? table->n_rows : ROWS_ASKED;
+  struct needs *cells = arena_alloc(f->arena, (most + 1) * n * sizeof *cells);
+  struct grid grid = {.n_rows = 1, .n_columns = n, .cells = cells};
+  for (size_t c = 0; c < n; c++)
+    need_text(f, PAGE_COLUMN_HEAD, table->columns[c].head, &cells[c]);
+  for (size_t r = 0; r < most; r++) {
+    const struct doc_row *row = &table->rows[r];
+    if (row->kind != DOC_ROW && row->kind != DOC_ROW_SUM) continue;
+    for (size_t c = 0; c < n; c++)
+      need_text(f, row->kind == DOC_ROW ? PAGE_CELL : PAGE_SUM, row->cells[c],
+                &cells[grid.n_rows * n + c]);
+    grid.n_rows++;
+  }
+  return grid;
+}
+
+/* How many lines the rows take together; a word that must be parted counts as one line more. */
+static long long count_lines(const struct grid *grid, const struct needs *columns)
+{
+  long long lines = 0;
+  for (size_t r = 0; r < grid->n_rows; r++) {
+    long long highest = 1;
+    for (size_t c = 0; c < grid->n_columns; c++) {
+      const struct needs *cell = &grid->cells[r * grid->n_columns + c];
+      int width = columns[c].width > 0 ? columns[c].width : 1;
+      long long own = (cell->whole + width - 1) / width;
+      if (own > highest) highest = own;
+      lines += cell->word > width;
+    }
+    lines += highest;
+  }
+  return lines;
+}
+
+/* Takes `over` where it costs the fewest lines: in each step from the column, and as much, that
+ * give most width for a line. No part of a word is cut; returns what could not be taken. */
+static int narrow_cheaply(const struct grid *grid, struct needs *columns, int over)
+{
+  while (over > 0) {
+    long long now = count_lines(grid, columns), best_cost = 0;
+    size_t best = 0;
+    int best_cut = 0;
+    for (size_t c = 0; c < grid->n_columns; c++) {
+      int width = columns[c].width, most = width - columns[c].part;
+      if (most > over) most = over;
+      for (int step = 1; step <= CUTS_TRIED && most > 0; step++) {
+        int cut = (int)((long long)most * step / CUTS_TRIED);
+        columns[c].width = width - cut;
+        long long cost = count_lines(grid, columns) - now;
+        if (cut == 0 || (best_cut > 0 && cost * best_cut > best_cost * cut)) continue;
+        if (best_cut > 0 && cost * best_cut == best_cost * cut && cut <= best_cut) continue;
+        best = c;
+        best_cut = cut;
+        best_cost = cost;
+      }
+      columns[c].width = width;
+    }
+    if (best_cut == 0) break;
+    columns[best].width -= best_cut;
+    over -= best_cut;
+  }
+  return over;
+}
+
 static void fit(const struct flow *f, const struct doc_table *table, int room, int *widths)
 {
   size_t n = table->n_columns;
   struct needs *needs = arena_alloc(f->arena, n * sizeof *needs);
-  int *floors[4];
-  for (int level = 0; level < 4; level++)
-    floors[level] = arena_alloc(f->arena, n * sizeof *floors[level]);
+  int *wholes = arena_alloc(f->arena, n * sizeof *wholes);
+  int *least = arena_alloc(f->arena, n * sizeof *least);
   int over = -room;
   for (size_t i = 0; i < n; i++) {
     need_content(f, table, i, &needs[i]);
     needs[i].width = widths[i] > needs[i].whole ? widths[i] : needs[i].whole;
-    floors[0][i] = needs[i].whole;
-    floors[1][i] = needs[i].word;
-    floors[2][i] = needs[i].part;
-    floors[3][i] = 1;
+    wholes[i] = needs[i].whole;
+    least[i] = 1;
     over += needs[i].width;
   }
-  for (int level = 0; level < 4 && over > 0; level++)
-    over = narrow(needs, n, floors[level], over);
+  if (over > 0) over = narrow(needs, n, wholes, over);
+  if (over > 0) {
+    struct grid grid = measure_cells(f, table);
+    over = narrow_cheaply(&grid, needs, over);
+  }
+  if (over > 0) narrow(needs, n, least, over);
   for (size_t i = 0; i < n; i++)
     widths[i] = needs[i].width > 0 ? needs[i].width : 1;
 }

@@ -200,6 +200,25 @@ static void flow_block(const struct flow *f, struct strips *out, const struct do
   }
 }
 
+static bool is_table(const struct doc_block *b)
+{
+  return b->kind == DOC_TABLE || b->kind == DOC_PAIR || b->kind == DOC_FIGURE;
+}
+
+/* The drawings of the text print set some blocks on the lines next to each other, where a font
+ * needs some white between them. */
+static void flow_gap(const struct flow *f, struct strips *out, const struct doc_block *above,
+                     const struct doc_block *b)
+{
+  bool spaced = above->kind == DOC_SPACE || b->kind == DOC_SPACE || b->kind == DOC_PAGE;
+  bool unlike = above->kind == DOC_HEADING || is_table(above) || is_table(b);
+  if (f->measure->block_gap == 0 || out->n == 0 || spaced || !unlike) return;
+  enum hold hold = out->items[out->n - 1].hold;
+  struct strip *strip = flow_strip(f, out, f->measure->block_gap);
+  strip->blank = true;
+  strip->hold = hold;
+}
+
 void flow_document(struct flow *f, const struct document *d, struct strips *out)
 {
   bool new_page = false;
@@ -207,6 +226,7 @@ void flow_document(struct flow *f, const struct document *d, struct strips *out)
     const struct doc_block *b = &d->blocks[f->block];
     if (b->kind == DOC_PAGE) new_page = out->n > 0;
     if (new_page && b->kind == DOC_SPACE) continue;
+    if (f->block > 0 && !new_page) flow_gap(f, out, b - 1, b);
     size_t from = out->n;
     flow_block(f, out, b);
     if (new_page && out->n > from) {
