@@ -39,7 +39,7 @@ static const struct option_row options[CLI_OPTIONS] = {
     [OPTION_AREA] = {"area", "AREA", 0, N_("only this area, by name or alias")},
     [OPTION_DEPARTMENT] = {"department", "DEPARTMENT", 0,
                            N_("only this department or other owner, by short name or name")},
-    [OPTION_FORMAT] = {"format", "text|csv|json|pdf", 0,
+    [OPTION_FORMAT] = {"format", "text|csv|json|html|pdf", 0,
                        N_("how it is written; text when not said")},
     [OPTION_OUTPUT] = {"output", "FILE", 'o', N_("writes there, and not to standard output")},
     [OPTION_PRINTER] = {"printer", "QUEUE|ipp://ADDRESS", 0,

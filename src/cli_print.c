@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* The verbs that write a print: as text, as PDF, through a printer. */
+/* The verbs that write a print: as text, PDF, HTML or CSV, through a printer. */
 #include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli.h"
-#include "report/paper.h"
+#include "report/output.h"
 #include "report/report.h"
-#include "report/sink_text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -60,37 +59,33 @@ static bool open_paper(const struct cli *cli, struct paper **paper, struct err *
   return paper_open(paper, &fonts, err);
 }
 
-static bool make_pdf(const struct cli *cli, const struct document *document, struct buf *out,
-                     struct err *err)
+static bool make_bytes(const struct cli *cli, const struct document *document,
+                       enum output_form form, struct buf *out, struct err *err)
 {
   struct paper *paper = NULL;
-  bool made = open_paper(cli, &paper, err) &&
-              paper_pdf(paper, document, (struct paper_range){0}, out, NULL, err);
+  bool made = (form != OUTPUT_PDF || open_paper(cli, &paper, err)) &&
+              output_make(document, form, paper, out, err);
   paper_close(paper);
   return made;
 }
 
-enum format { FORMAT_TEXT, FORMAT_PDF };
-
 int cli_report(struct cli *cli, struct err *err)
 {
-  static const char *const formats[] = {"text", "pdf", NULL};
   struct report_request request = {0};
   struct document *document = NULL;
-  int format = FORMAT_TEXT;
-  if (!cli_choice(cli, OPTION_FORMAT, formats, FORMAT_TEXT, &format, err) ||
+  int form = OUTPUT_TEXT;
+  if (!cli_choice(cli, OPTION_FORMAT, output_names, OUTPUT_TEXT, &form, err) ||
       !read_request(cli, &request, err))
     return CLI_USAGE;
   const char *to = cli->values[OPTION_OUTPUT] ? cli->values[OPTION_OUTPUT] : "-";
-  if (format == FORMAT_PDF && strcmp(to, "-") == 0 && isatty(STDOUT_FILENO)) {
+  if (form == OUTPUT_PDF && strcmp(to, "-") == 0 && isatty(STDOUT_FILENO)) {
     err_set(err, _("A PDF cannot be shown here. Say where it is to be written: -o FILE."));
     return CLI_USAGE;
   }
   if (!make_document(cli, &request, &document, err)) return CLI_FAILED;
   struct buf bytes = {0};
-  bool made = format == FORMAT_TEXT || make_pdf(cli, document, &bytes, err);
-  if (format == FORMAT_TEXT) sink_text_print(document, &bytes);
-  bool written = made && file_replace(to, buf_text(&bytes), bytes.length, err);
+  bool written = make_bytes(cli, document, (enum output_form)form, &bytes, err) &&
+                 file_replace(to, buf_text(&bytes), bytes.length, err);
   buf_release(&bytes);
   return written ? CLI_DONE : CLI_FAILED;
 }
@@ -106,20 +101,12 @@ static bool read_copies(const struct cli *cli, int *copies, struct err *err)
   return true;
 }
 
-/* "2" or "2-3" */
-static bool read_pages(struct cli *cli, struct paper_range *range, struct err *err)
+static bool read_pages(const struct cli *cli, struct paper_range *range, struct err *err)
 {
   const char *said = cli->values[OPTION_PAGES];
   *range = (struct paper_range){0};
-  if (!said) return true;
-  size_t length = strcspn(said, "-");
-  long long first = 0, last = 0;
-  bool read = text_read_integer(arena_strndup(&cli->arena, said, length), &first) &&
-              text_read_integer(said[length] ? said + length + 1 : said, &last);
-  if (!read || first < 1 || last < first)
-    return err_set(err, _("--pages cannot be %s here. Write 2 or 2-3, for example."), said);
-  *range = (struct paper_range){.first = (size_t)first, .last = (size_t)last};
-  return true;
+  return !said || paper_read_range(said, range) ||
+         err_set(err, _("--pages cannot be %s here. Write 2 or 2-3, for example."), said);
 }
 
 static bool print_pages(struct cli *cli, const struct document *document, struct paper_range range,

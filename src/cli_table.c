@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli_table.h"
 
+#include "base/csv_text.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -12,7 +13,7 @@
 
 enum { FLUSH_AT = 64 * 1024, MOST_DIGITS = 17 };
 
-static const char byte_order_mark[] = "\xEF\xBB\xBF", gap[] = "  ";
+static const char gap[] = "  ";
 const char *const cli_formats[] = {"text", "csv", "json", NULL};
 
 static void flush(struct cli_table *table)
@@ -52,26 +53,6 @@ void cli_json_text(struct buf *out, const char *text)
   buf_addc(out, '"');
 }
 
-/* A spreadsheet takes what begins like this for a formula, and would run it. */
-static bool begins_formula(const char *text)
-{
-  return *text && strchr("=+-@\t\r", *text);
-}
-
-static void csv_text(struct buf *out, const char *text)
-{
-  bool quoted = begins_formula(text) || strpbrk(text, ";\"\r\n");
-  if (!quoted) {
-    buf_add(out, text);
-    return;
-  }
-  buf_addc(out, '"');
-  if (begins_formula(text)) buf_addc(out, '\'');
-  for (; *text; text++)
-    buf_addf(out, *text == '"' ? "\"%c" : "%c", *text);
-  buf_addc(out, '"');
-}
-
 static void plain_text(struct cli_table *table, const char *text)
 {
   int width = table->fields[table->field].width;
@@ -87,7 +68,7 @@ static void plain_text(struct cli_table *table, const char *text)
 static void open_cell(struct cli_table *table)
 {
   assert(table->field < table->n_fields);
-  if (table->format == TABLE_CSV && table->field > 0) buf_addc(&table->out, ';');
+  if (table->format == TABLE_CSV && table->field > 0) buf_addc(&table->out, CSV_SEPARATOR);
   if (table->format != TABLE_JSON) return;
   if (table->field == 0) buf_add(&table->out, table->rows > 0 ? ",\n  {" : "\n  {");
   if (table->field > 0) buf_add(&table->out, ", ");
@@ -153,7 +134,7 @@ void cli_table_begin(struct cli_table *table, enum table_format format,
     buf_addc(&table->out, '[');
     return;
   }
-  if (format == TABLE_CSV) buf_add(&table->out, byte_order_mark);
+  if (format == TABLE_CSV) buf_add(&table->out, CSV_BYTE_ORDER_MARK);
   for (size_t i = 0; i < n_fields; i++) {
     const char *head = fields[i].head ? _(fields[i].head) : "";
     put(table, format == TABLE_CSV ? fields[i].name : head, false);

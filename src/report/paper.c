@@ -3,10 +3,12 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "report/paper_text.h"
 
 #include <dlfcn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 struct paper {
@@ -78,6 +80,21 @@ size_t paper_pages(const struct paper *paper, const struct document *d, struct a
   size_t n;
   lay_out(paper, d, arena, pages, &n);
   return n;
+}
+
+bool paper_read_range(const char *text, struct paper_range *range)
+{
+  struct buf part = {0};
+  size_t length = strcspn(text, "-\u2013");
+  const char *dash = text + length;
+  long long first = 0, last = 0;
+  buf_addn(&part, text, length);
+  bool read = text_read_integer(buf_text(&part), &first) &&
+              text_read_integer(*dash ? dash + strspn(dash, "-\u2013") : text, &last) &&
+              first >= 1 && last >= first;
+  buf_release(&part);
+  if (read) *range = (struct paper_range){.first = (size_t)first, .last = (size_t)last};
+  return read;
 }
 
 static bool in_range(struct paper_range *range, size_t n, struct err *err)

@@ -27,6 +27,8 @@ size_t paper_lines(const struct page *page, struct arena *arena, const char *con
 struct paper_range {
   size_t first, last;
 };
+/* Reads "2" or "2-3"; false when it is neither. */
+bool paper_read_range(const char *text, struct paper_range *range);
 /* Adds the pages to `out` as a PDF file, or nothing; n_pages (may be NULL) is how many. */
 bool paper_pdf(const struct paper *paper, const struct document *d, struct paper_range range,
                struct buf *out, size_t *n_pages, struct err *err);

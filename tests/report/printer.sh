@@ -56,7 +56,17 @@ start() {
   bad "the printer does not start"
 }
 
+# ---- what the program itself is linked to (16 ms of every start) ----
+ldd "$program" >"$work/err"
+for library in pango cairo qpdf cups fontconfig; do
+  if grep -q "$library" "$work/err"; then bad "the program is linked to $library"; else good; fi
+done
+
 # ---- files ----
+expect 0 report P5 --period 2026-K3 --format html -o "$work/p5.html"
+expect 0 report P5 --period 2026-K3 --format csv
+cp "$work/out" "$work/err"
+err 'Plats;Område;'
 expect 0 report P5 --period 2026-K3 --format pdf -o "$work/p5.pdf"
 expect 0 report P5 --period 2026-K3 --format pdf
 same "$work/p5.pdf" "$work/out"
