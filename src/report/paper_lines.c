@@ -19,17 +19,24 @@ static int by_place(const void *a, const void *b)
   return (x->x > y->x) - (x->x < y->x);
 }
 
-/* A soft hyphen shows at the end of its line alone. */
+/* A soft hyphen shows at the end of its line alone; a blank as wide as a figure is one like any
+ * other here. */
 static const char *shown(struct arena *arena, const char *text)
 {
-  static const char soft[] = PAPER_SOFT_HYPHEN;
-  if (!strstr(text, soft)) return text;
+  static const char soft[] = PAPER_SOFT_HYPHEN, figure[] = PAPER_FIGURE_SPACE;
+  if (!strstr(text, soft) && !strstr(text, figure)) return text;
   struct buf out = {0};
-  for (const char *at; (at = strstr(text, soft)); text = at + sizeof soft - 1) {
-    buf_addn(&out, text, (size_t)(at - text));
-    if (at[sizeof soft - 1] == '\0') buf_addc(&out, '-');
+  while (*text) {
+    if (strncmp(text, soft, sizeof soft - 1) == 0) {
+      text += sizeof soft - 1;
+      if (!*text) buf_addc(&out, '-');
+    } else if (strncmp(text, figure, sizeof figure - 1) == 0) {
+      text += sizeof figure - 1;
+      buf_addc(&out, ' ');
+    } else {
+      buf_addc(&out, *text++);
+    }
   }
-  buf_add(&out, text);
   text = arena_strdup(arena, buf_text(&out));
   buf_release(&out);
   return text;

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define FIGURE_SPACE "\u2007"
-
 struct copy {
   const struct paper_module *module;
   const struct hyphens *hyphens;
@@ -37,7 +35,7 @@ static const char *cell(struct copy *c, const char *text)
   buf_clear(&c->buf);
   for (; *text; text++) {
     if (*text == ' ')
-      buf_add(&c->buf, FIGURE_SPACE);
+      buf_add(&c->buf, PAPER_FIGURE_SPACE);
     else
       buf_addc(&c->buf, *text);
   }

@@ -12,5 +12,6 @@ const struct document *paper_text(const struct document *d, const struct paper_m
                                   const struct hyphens *hyphens, struct arena *arena);
 
 #define PAPER_SOFT_HYPHEN "\u00ad"
+#define PAPER_FIGURE_SPACE "\u2007"
 
 #endif

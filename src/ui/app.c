@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/paper.h"
 #include "ui/form.h"
 #include "ui/views.h"
 
@@ -245,6 +246,7 @@ void app_stop(struct app *app)
   while (app->n_views > 0)
     app_pop(app);
   ops_daily_end(app->daily);
+  paper_close(app->paper);
   term_stop();
   store_close(app->store);
   arena_release(&app->arena);

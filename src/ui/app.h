@@ -43,6 +43,7 @@ struct app {
   int exit_status;
   struct ops_daily *daily; /* today's copy while it is being made; NULL otherwise */
   char last_find[128];
+  struct paper *paper; /* NULL until paper is first wanted */
 };
 
 /* Runs the full screen until it is left; returns the exit status. */

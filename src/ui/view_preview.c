@@ -5,11 +5,13 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "report/report.h"
 #include "report/sink_text.h"
 
-#include <stdio.h>
 #include <string.h>
+
+enum { CHOICES_INDENT = 3, SIDE_STEP = 8 };
 
 struct report_request preview_request(struct app *app, const struct view *view)
 {
@@ -29,6 +31,25 @@ struct report_request preview_request(struct app *app, const struct view *view)
   return request;
 }
 
+static void measure(struct preview *p)
+{
+  p->width = LAYOUT_COLUMNS;
+  for (size_t i = 0; i < p->n_lines; i++)
+    if (text_width(p->lines[i]) > p->width) p->width = text_width(p->lines[i]);
+}
+
+/* Where no PDF can be made, the text print is what there is to see; why is said once. */
+static void lay_out(struct app *app, struct pane *pane)
+{
+  struct preview *p = pane->state;
+  struct err why = {.field = -1};
+  p->on_paper = preview_open_paper(app, &why);
+  p->n_pages = p->on_paper ? paper_pages(app->paper, p->document, &pane->arena, &p->pages)
+                           : layout_pages(p->document, &layout_cells, &pane->arena, &p->pages);
+  if (!p->on_paper && !p->told) app_say_error(app, &why);
+  p->told = true;
+}
+
 static bool preview_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct preview *p = pane->state;
@@ -38,10 +59,13 @@ static bool preview_load(struct app *app, struct pane *pane, struct err *err)
   request.clock_text = arena_strdup(&pane->arena, buf_text(&clock));
   buf_release(&clock);
   if (!report_make(app->store, &request, &pane->arena, &p->document, err)) return false;
-  p->n_pages = layout_pages(p->document, &layout_cells, &pane->arena, &p->pages);
+  lay_out(app, pane);
   if (p->page >= p->n_pages) p->page = p->n_pages - 1;
-  p->n_lines = sink_text_lines(&p->pages[p->page], &pane->arena, &p->lines);
-  return true;
+  const struct page *page = &p->pages[p->page];
+  p->n_lines = p->on_paper ? paper_lines(page, &pane->arena, &p->lines)
+                           : sink_text_lines(page, &pane->arena, &p->lines);
+  measure(p);
+  return p->copies > 0 || preview_read_choices(app, p, err);
 }
 
 static void preview_draw(struct app *app, struct pane *pane, bool focus)
@@ -53,11 +77,19 @@ static void preview_draw(struct app *app, struct pane *pane, bool focus)
   struct buf title = {0};
   buf_addf(&title, "%s %s · %s", kind->name, _(kind->title), _("A4 portrait"));
   draw_frame(pane->rect, buf_text(&title), true);
-  p->room = (size_t)r.h;
+  p->room = (size_t)r.h - 1;
+  p->shown = r.w < p->width ? r.w : p->width;
+  if (p->left > p->width - p->shown) p->left = p->width - p->shown;
   if (p->top + p->room > p->n_lines) p->top = p->n_lines > p->room ? p->n_lines - p->room : 0;
-  for (size_t i = 0; i < p->room; i++)
-    draw_text(r.y + (int)i, r.x + (r.w - LAYOUT_COLUMNS) / 2, LAYOUT_COLUMNS, STYLE_TEXT,
-              p->top + i < p->n_lines ? p->lines[p->top + i] : "");
+  for (size_t i = 0; i < p->room; i++) {
+    const char *line = p->top + i < p->n_lines ? p->lines[p->top + i] : "";
+    draw_text(r.y + (int)i, r.x + (r.w - p->shown) / 2, p->shown, STYLE_TEXT,
+              line + text_fit(line, p->left));
+  }
+  buf_clear(&title);
+  preview_add_choices(p, &title);
+  draw_text(r.y + r.h - 1, r.x + CHOICES_INDENT, r.w - CHOICES_INDENT, STYLE_TEXT,
+            buf_text(&title));
   draw_cursor(r.y, r.x, focus);
   buf_release(&title);
 }
@@ -85,6 +117,12 @@ static bool preview_key(struct app *app, struct pane *pane, const struct key *ke
     return true;
   case K_UP:
     p->top = p->top ? p->top - 1 : 0;
+    return true;
+  case K_RIGHT:
+    p->left += SIDE_STEP;
+    return true;
+  case K_LEFT:
+    p->left = p->left > SIDE_STEP ? p->left - SIDE_STEP : 0;
     return true;
   case K_HOME:
     p->top = 0;
@@ -128,7 +166,7 @@ static const struct command preview_commands[] = {
      .second = K_F7,
      .label = N_("Print"),
      .name = N_("Print on paper …"),
-     .help = N_("Sends the pages to the printer, on both sides of the paper."),
+     .help = N_("Sends all pages to the printer."),
      .priority = 3,
      .menu = MENU_REPORT,
      .run = preview_print},
@@ -140,7 +178,14 @@ static const struct command preview_commands[] = {
      .priority = 4,
      .menu = MENU_REPORT,
      .run = preview_save,
-     .argument = true},
+     .argument = OUTPUT_PDF},
+    {.id = "preview-html",
+     .key = 'h',
+     .name = N_("Save as HTML …"),
+     .help = N_("Saves the print as one page for a web browser."),
+     .menu = MENU_REPORT,
+     .run = preview_save,
+     .argument = OUTPUT_HTML},
     {.id = "preview-text",
      .key = 't',
      .second = K_CTRL('s'),
@@ -150,13 +195,39 @@ static const struct command preview_commands[] = {
      .priority = 6,
      .menu = MENU_REPORT,
      .run = preview_save,
-     .argument = false},
+     .argument = OUTPUT_TEXT},
+    {.id = "preview-csv",
+     .key = 'c',
+     .name = N_("Save the tables as CSV …"),
+     .help = N_("Saves the tables of the print for a spreadsheet."),
+     .menu = MENU_REPORT,
+     .run = preview_save,
+     .argument = OUTPUT_CSV},
     {.id = "preview-printer",
      .key = 'v',
      .name = N_("Choose the printer …"),
      .help = N_("Chooses where the pages are printed; it is remembered."),
      .menu = MENU_REPORT,
      .run = preview_choose_printer},
+    {.id = "preview-some",
+     .key = 'u',
+     .name = N_("Print some pages …"),
+     .help = N_("Asks which pages, and sends them to the printer."),
+     .menu = MENU_REPORT,
+     .run = preview_print,
+     .argument = true},
+    {.id = "preview-copies",
+     .key = 'e',
+     .name = N_("Number of copies …"),
+     .help = N_("Asks how many copies are printed; it is remembered."),
+     .menu = MENU_REPORT,
+     .run = preview_ask_copies},
+    {.id = "preview-sides",
+     .key = 'd',
+     .name = N_("One or two sides"),
+     .help = N_("Prints on one side of the paper or on both; it is remembered."),
+     .menu = MENU_REPORT,
+     .run = preview_turn_sides},
     {.id = "preview-close",
      .key = K_ESC,
      .label = N_("Close"),
@@ -170,8 +241,11 @@ static const struct command preview_commands[] = {
 
 static const char *preview_hint(struct app *app, struct pane *pane)
 {
-  (void)app, (void)pane;
-  return _("S prints, P saves a PDF, T a text, V chooses the printer. PgDn turns the page.");
+  (void)app;
+  const struct preview *p = pane->state;
+  return p->on_paper
+             ? _("S prints   P saves PDF   H saves HTML   T saves text   V chooses the printer")
+             : _("These are the pages of the text print: a PDF cannot be made here.");
 }
 
 const struct pane_ops preview_pane = {
