@@ -2,6 +2,7 @@
 /* The verb explain: the arithmetic behind a number, as it can be done again by hand. */
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "cli.h"
 #include "report/explain.h"
 
@@ -24,7 +25,36 @@ static bool ranking_find(struct cli *cli, struct explain_request *request, struc
   return cli_area(cli, &request->area_id, err);
 }
 
+/* "Å-012", or the number alone. */
+static bool read_measure(const char *word, int64_t *id)
+{
+  long long number;
+  const char *digits = word + strcspn(word, "0123456789");
+  if (!text_read_integer(digits, &number) || number < 1) return false;
+  *id = number;
+  return true;
+}
+
+static bool effect_read(const struct cli *cli, struct explain_request *request, struct err *err)
+{
+  struct period period;
+  if (cli->n_words < 2 || !read_measure(cli->words[1], &request->measure_id))
+    return err_set(err, _("Say which measure: explain effect Å-012 --period 2026, for example."));
+  if (!cli_period(cli, OPTION_PERIOD, &period, err)) return false;
+  if (period.first == 0 || period.kind != PERIOD_YEAR)
+    return err_set(err, _("Say which year: --period 2026, for example."));
+  request->quarter = quarter_of(period.first);
+  return true;
+}
+
+static bool nothing_to_find(struct cli *cli, struct explain_request *request, struct err *err)
+{
+  (void)cli, (void)request, (void)err;
+  return true;
+}
+
 static const struct explained explained[] = {
+    {"effect", effect_read, nothing_to_find},
     {"ranking", ranking_read, ranking_find},
 };
 

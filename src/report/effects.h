@@ -27,6 +27,7 @@
 
 #include "domain/effect.h"
 #include "domain/model.h"
+#include "domain/shrink.h"
 #include "store/store.h"
 
 enum {
@@ -65,6 +66,7 @@ struct effect {
   double after, compared_after; /* events */
   const char *const *areas;     /* names of the comparison areas */
   size_t n_areas;
+  struct shrink_prior prior; /* what the rates of all areas have together; m 0 when not needed */
   double phi;
   bool phi_assumed;
   int season_years; /* 0: without season */

@@ -306,7 +306,7 @@ void effects_one(const struct effects_data *data, const struct effects_measure *
   effect->needed_third = effect_needed(EFFECT_FALL_THIRD, phi.phi);
   effect->lacks = lacks_of(&look, first, until);
   if (effect->before[BEFORE_A].span.months && effect->after_span.months) {
-    struct shrink_prior prior = prior_of(&look);
+    struct shrink_prior prior = effect->prior = prior_of(&look);
     compute_ratios(&look, &prior);
     compute_placebo(&look, &prior);
     compute_events(&look);

@@ -12,9 +12,10 @@
 #include "report/print.h"
 
 struct explain_request {
-  const char *name; /* of the kind: "ranking" */
-  int quarter;      /* yyyyq; of a ranking */
-  int64_t area_id;  /* 0: all areas, where the kind can */
+  const char *name;   /* of the kind: "ranking" */
+  int quarter;        /* yyyyq; of a ranking */
+  int64_t area_id;    /* 0: all areas, where the kind can */
+  int64_t measure_id; /* of an effect, in the year that the quarter is of */
   int today;
 };
 
@@ -34,6 +35,7 @@ size_t explain_lines(const struct document *d, struct arena *arena, const char *
 /* ---- for explain_*.c ---- */
 
 bool explain_ranking(struct print *p, const struct explain_request *request, struct err *err);
+bool explain_effect(struct print *p, const struct explain_request *request, struct err *err);
 
 /* A step as it is written out by hand: a name before it, and the calculation or sentence. */
 void explain_step(struct print *p, const char *label, const char *format, ...)

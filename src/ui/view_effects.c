@@ -316,6 +316,17 @@ static bool show_table(struct app *app, int argument, struct err *err)
   return true;
 }
 
+static bool show_arithmetic(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  const struct pane *pane = app_pane(app);
+  app_push(app, &explain_view,
+           &(struct subject){.text = "effect",
+                             .other = pane->list.selected,
+                             .quarter = (int)pane->view->subject.other * 10 + 1});
+  return true;
+}
+
 static bool turn_year(struct app *app, int by, struct err *err)
 {
   struct view *view = app_view(app);
@@ -358,6 +369,13 @@ static const struct command effects_commands[] = {
      .help = N_("Shows the numbers behind the plot, a row each measure."),
      .menu = MENU_SHOW,
      .run = show_table},
+    {.id = "effects-arithmetic",
+     .key = 'g',
+     .name = N_("How the numbers were computed"),
+     .help = N_("Shows every step from the counts to the interval, to be done again by hand."),
+     .menu = MENU_SHOW,
+     .flags = COMMAND_ROW,
+     .run = show_arithmetic},
     {.id = "effects-previous",
      .key = K_LEFT,
      .name = N_("The year before"),

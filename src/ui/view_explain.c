@@ -20,6 +20,7 @@ static bool explain_load(struct app *app, struct pane *pane, struct err *err)
   const struct explain_request request = {.name = subject->text,
                                           .quarter = subject->quarter,
                                           .area_id = subject->id,
+                                          .measure_id = subject->other,
                                           .today = app->clock.date};
   struct document *document;
   s->n = 0;
