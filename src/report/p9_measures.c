@@ -3,14 +3,11 @@
 #include "report/p9_parts.h"
 
 #include "base/i18n.h"
-#include "base/text.h"
 #include "domain/plot.h"
 #include "domain/stats.h"
 #include "ops/ops.h"
 
 #include <math.h>
-
-enum { PLOT_WIDTH = 41 };
 
 const char *p9_number(struct print *p, const struct measure *m)
 {
@@ -59,16 +56,18 @@ static const char *words(struct print *p, void (*say)(struct buf *, const struct
 
 /* ---- the plot ---- */
 
-static void add_plot_row(struct buf *lines, struct print *p, const struct effect *e)
+static struct plot_row plot_row(struct print *p, const struct effect *e)
 {
   const struct effect_ratio *r = &e->before[BEFORE_C].ratio;
-  const struct plot_ratio ratio = {r->irr, 1 / r->res_upper, 1 / r->res_lower};
-  struct buf row = {0};
-  plot_forest(&row, &ratio, PLOT_WIDTH, false);
-  buf_addf(lines, "\n%-7s", p9_number(p, e->measure));
-  text_pad(lines, e->measure->text, 20, false);
-  buf_addf(lines, " %s", buf_text(&row));
-  buf_release(&row);
+  double *values = arena_alloc(p->arena, 3 * sizeof *values);
+  values[0] = r->irr;
+  values[1] = 1 / r->res_upper;
+  values[2] = 1 / r->res_lower;
+  return (struct plot_row){
+      .name = arena_printf(p->arena, "%s %s", p9_number(p, e->measure), e->measure->text),
+      .note = p9_change(p, e, BEFORE_C),
+      .values = values,
+      .chosen = e->differs};
 }
 
 static struct doc_table *plot_table(struct print *p, const struct effects *effects)
@@ -94,18 +93,21 @@ static struct doc_table *plot_table(struct print *p, const struct effects *effec
 
 void p9_forest(struct print *p, const struct effects *effects)
 {
-  struct buf lines = {0}, axis = {0};
+  const char *const columns[] = {_("Difference"), _("from"), _("to")};
+  struct plot_row *rows = arena_alloc(p->arena, (effects->judged + 1) * sizeof *rows);
   if (effects->judged == 0) return;
-  document_heading(p->d, 1, _("The measures beside each other"));
-  plot_forest_axis(&axis, PLOT_WIDTH, false);
-  buf_addf(&lines, "%28s%s", "", buf_text(&axis));
   for (size_t i = 0; i < effects->judged; i++)
-    add_plot_row(&lines, p, &effects->rows[i]);
-  document_figure(p->d,
-                  _("For each measure the change against the areas compared with, and its 95 % "
-                    "interval. What crosses the rule at 0 cannot be told from them."),
-                  print_taken(p, &lines), plot_table(p, effects));
-  buf_release(&axis);
+    rows[i] = plot_row(p, &effects->rows[i]);
+  const struct plot plot = {.kind = PLOT_FOREST,
+                            .columns = columns,
+                            .n_columns = sizeof columns / sizeof *columns,
+                            .rows = rows,
+                            .n_rows = effects->judged};
+  document_heading(p->d, 1, _("The measures beside each other"));
+  document_plot(p->d,
+                _("For each measure the change against the areas compared with, and its 95 % "
+                  "interval. What crosses the rule at 0 cannot be told from them."),
+                &plot, plot_table(p, effects));
 }
 
 /* ---- each measure ---- */

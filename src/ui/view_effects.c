@@ -16,7 +16,7 @@
 #define MINUS "\u2212"
 
 enum { COLUMN_MEASURE, COLUMN_BEFORE, COLUMN_AFTER, COLUMN_PLOT, COLUMN_CHANGE, COLUMNS };
-enum { WORDS_LINES = 9, LIST_LEAST = 2, STRIP = 15 };
+enum { WORDS_LINES = 9, LIST_LEAST = 2, STRIP = 14, STRIP_LEAST = 10 };
 
 static const struct column columns[COLUMNS] = {
     [COLUMN_MEASURE] = {"measure", N_("Measure"), 16, 26, 60, false, SORT_TEXT, 1},
@@ -105,14 +105,23 @@ static bool effects_load(struct app *app, struct pane *pane, struct err *err)
 
 /* ---- in words ---- */
 
-static void add_name(struct buf *out, const struct effect *e)
+/* One line: what it is compared with goes first when there is no room, as the line on the areas
+ * without a measure says it too. */
+static void put_name(struct rect *r, const struct effect *e)
 {
-  ops_measure_name(out, e->measure->id);
-  buf_addf(out, " %s, %s · ", e->measure->text, e->measure->area_name);
-  buf_addf(out,
+  struct buf text = {0};
+  ops_measure_name(&text, e->measure->id);
+  buf_addf(&text, " %s, %s", e->measure->text, e->measure->area_name);
+  size_t name = text.length;
+  buf_add(&text, " · ");
+  buf_addf(&text,
            ngettext("compared with %zu area without a measure",
                     "compared with %zu areas without a measure", e->n_areas),
            e->n_areas);
+  if (text_width(buf_text(&text)) > r->w) buf_cut(&text, name);
+  draw_text(r->y++, r->x, r->w, STYLE_TEXT, buf_text(&text));
+  r->h--;
+  buf_release(&text);
 }
 
 /* B and C are told for as long a time as A, or nobody could hold them against it. */
@@ -124,14 +133,15 @@ static void add_numbers(struct buf *out, const struct effect *e)
     effect_words_interval(out, headline(e), MINUS);
     buf_add(out, "). ");
   }
-  buf_addf(out, _("Before A %.0f, before B %.0f, before C %.0f, after %.0f."),
-           e->before[BEFORE_A].like, e->before[BEFORE_B].like, e->before[BEFORE_C].like, e->after);
+  buf_addf(out, _("Before A %.0f, before B %.0f, before C %.0f."), e->before[BEFORE_A].like,
+           e->before[BEFORE_B].like, e->before[BEFORE_C].like);
   if (e->after_span.months != e->before[BEFORE_A].span.months)
     buf_addf(out, _(" Months: %d before, %d after."), e->before[BEFORE_A].span.months,
              e->after_span.months);
   if (judged(e)) buf_addf(out, _(" Place in the list %d."), e->place);
 }
 
+/* Beside the sentence, where there is room for it. */
 static void add_strip(struct buf *out, const struct effect *e, int width)
 {
   const struct plot_strip strip = {.own = headline(e)->irr,
@@ -139,9 +149,10 @@ static void add_strip(struct buf *out, const struct effect *e, int width)
                                    .n = e->n_placebo,
                                    .low = PLOT_RATIO_LOW,
                                    .high = PLOT_STRIP_HIGH};
-  if (width < STRIP || !judged(e)) return;
+  int room = width - text_width(buf_text(out)) - 2;
+  if (room < STRIP_LEAST) return;
   buf_add(out, "  ");
-  plot_strip(out, &strip, STRIP, term_ascii());
+  plot_strip(out, &strip, room < STRIP ? room : STRIP, term_ascii());
 }
 
 static void put_line(struct rect *r, const char *text)
@@ -171,10 +182,9 @@ static int lines_of(const char *text, int width)
 static void put_placebo(struct rect *r, const struct effect *e)
 {
   struct buf text = {0};
-  enum { SENTENCE = 60 };
   effect_words_placebo(&text, e);
   if (text.length > 0 && judged(e)) {
-    add_strip(&text, e, r->w - SENTENCE);
+    add_strip(&text, e, r->w);
     put_line(r, buf_text(&text));
   }
   buf_release(&text);
@@ -195,9 +205,8 @@ static void draw_words(const struct effect_rows *s, const struct effect *e, stru
 {
   bool low = r.h < WORDS_LINES;
   int kept = lines_of(effect_words_always(), r.w);
-  struct rect rest = {r.y, r.x, r.h - kept, r.w}, name = {r.y, r.x, 1, r.w};
-  put_words(low ? &name : &rest, add_name, e);
-  if (low) rest = (struct rect){r.y + 1, r.x, r.h - kept - 1, r.w};
+  struct rect rest = {r.y, r.x, r.h - kept, r.w};
+  put_name(&rest, e);
   if (!low) put_words(&rest, add_numbers, e);
   put_words(&rest, effect_words_verdict, e);
   put_words(&rest, effect_words_lack, e);
