@@ -28,7 +28,12 @@ static bool find_areas(struct basis *b, struct err *err)
 {
   struct area *areas;
   size_t n;
-  if (!store_areas(b->store, b->last_day, b->arena, &areas, &n, err)) return false;
+  int counted_from;
+  if (!store_areas(b->store, b->last_day, b->arena, &areas, &n, err) ||
+      !store_first_month(b->store, &counted_from, err))
+    return false;
+  bool counted =
+      counted_from != 0 && counted_from <= month_add(b->first_month, LAST_YEAR + QUARTER - 1);
   b->rows = arena_alloc(b->arena, (n + 1) * sizeof *b->rows);
   b->inputs = arena_alloc(b->arena, (n + 1) * sizeof *b->inputs);
   b->loads = arena_alloc(b->arena, (n * MONTHS + 1) * sizeof *b->loads);
@@ -43,8 +48,8 @@ static bool find_areas(struct basis *b, struct err *err)
                                          .priority = -1,
                                          .chosen = -1,
                                          .confidence = CONFIDENCE_MEDIUM};
-    /* An area that was not there last year has nothing to be compared with. */
-    if (areas[i].valid_from > last_year) b->rows[b->n].observations_before = -1;
+    /* What was not there, or not counted, last year has nothing to be compared with. */
+    if (!counted || areas[i].valid_from > last_year) b->rows[b->n].observations_before = -1;
     b->n++;
   }
   return true;

@@ -299,9 +299,14 @@ static void draw_head(struct list *list, struct rect r, const int *widths)
     buf_add(&head, _(list->columns[c].head));
     if ((int)c == list->sort)
       buf_add(&head, list->descending ? draw_sign("▼", "v") : draw_sign("▲", "^"));
+    if (strcmp(buf_text(&head), " ") == 0) {
+      x += widths[c] + 1; /* its room is the head's before it */
+      buf_release(&head);
+      continue;
+    }
     if (list->columns[c].right)
       draw_text_right(r.y, x - 1, widths[c] + 1, STYLE_HEAD, buf_text(&head));
-    else if (strcmp(buf_text(&head), " ") != 0)
+    else
       draw_text(r.y, x, head_room(list, widths, c), STYLE_HEAD, buf_text(&head));
     x += widths[c] + 1;
     buf_release(&head);
@@ -374,5 +379,7 @@ void list_status(const struct list *list, struct buf *out)
 {
   buf_addf(out, _("%zu of %zu"), list_visible(list), list->source.n);
   if (list->filter[0]) buf_addf(out, _(" · filter: %s"), list->filter);
-  if (list->sort >= 0) buf_addf(out, _(" · sorted by %s"), _(list->columns[list->sort].head));
+  if (list->sort < 0) return;
+  const char *head = _(list->columns[list->sort].head);
+  buf_addf(out, _(" · sorted by %s"), head + strspn(head, " "));
 }

@@ -16,8 +16,8 @@ static const struct column area_columns[AREA_COLUMNS] = {
     {"area", N_("Area"), 19, 19, 40, false, SORT_TEXT, 1},
     {"most", N_("Most"), 14, 14, 24, false, SORT_TEXT, 6},
     {"now", N_("Obs"), 3, 3, 5, true, SORT_NUMBER, 2},
-    {"before", N_("Yr ago"), 6, 6, 6, true, SORT_NUMBER, 5},
-    {"change", N_("Yr ago"), 6, 6, 6, false, SORT_NUMBER, 3},
+    {"before", N_("Yr ago"), 7, 7, 7, true, SORT_NUMBER, 5},
+    {"change", N_(" Yr ago"), 5, 6, 6, false, SORT_NUMBER, 3},
     {"quarters", " ", 4, 4, 4, true, SORT_NONE, 4},
 };
 
@@ -36,6 +36,7 @@ struct areas {
   long most; /* the scale of all rows */
   long total;
   bool compared;
+  bool wide; /* last year has a column of its own, and the change none of its blanks before it */
   struct {
     int week;
     long observations;
@@ -65,12 +66,12 @@ static void row_cell(void *data, size_t row, size_t column, struct buf *out, enu
     break;
   case AREA_BEFORE:
     if (a->compared)
-      buf_addf(out, "%ld", r->before);
+      buf_addf(out, "%ld ", r->before); /* the head is wider than any number */
     else
-      buf_add(out, "–");
+      buf_add(out, "– ");
     break;
   case AREA_CHANGE:
-    buf_add(out, " ");
+    if (!a->wide) buf_add(out, " ");
     if (a->compared)
       change_add(out, r->now - r->before);
     else
@@ -287,7 +288,7 @@ static void areas_draw(struct app *app, struct pane *pane, bool focus)
     return;
   }
   area_widths(pane, widths);
-  bool wide = widths[AREA_BEFORE] > 0;
+  bool wide = a->wide = widths[AREA_BEFORE] > 0;
   a->columns[AREA_CHANGE].head = wide ? " " : area_columns[AREA_CHANGE].head;
   a->columns[AREA_QUARTERS].head = wide ? N_("4 qtr") : " ";
   bool weeks = wide && r.h >= LIST_LEAST + WEEKS_ROOM;

@@ -111,6 +111,7 @@ static void categories_draw(struct app *app, struct pane *pane, bool focus)
 static const struct command category_commands[] = {
     CARD_NEW_OBSERVATION,
     CARD_NUMBERS,
+    VIEW_PANE_NEXT,
     VIEW_BACK,
     {.id = NULL},
 };
@@ -266,6 +267,7 @@ static const struct command measure_commands[] = {
      .flags = COMMAND_WRITES,
      .run = new_measure},
     CARD_NUMBERS,
+    VIEW_PANE_NEXT,
     VIEW_BACK,
     {.id = NULL},
 };

@@ -156,6 +156,7 @@ static const struct command commands[] = {
      .run = close_area},
     CARD_NEW_OBSERVATION,
     CARD_NUMBERS,
+    VIEW_PANE_NEXT,
     VIEW_BACK,
     {.id = NULL},
 };

@@ -34,16 +34,22 @@ static const struct ranking_row *left_out(const struct ranking_view *view, size_
   return NULL;
 }
 
-/* "Chosen place 3: Örtagårdsparken instead of Ängsskolan." for each from below the first ones. */
+/* "Chosen place 3: Örtagårdsparken instead of Ängsskolan." for each that the program did not
+ * propose: one from below the first, or one that the order leaves to the group. */
 static void replaced(const struct ranking_view *view, struct buf *out)
 {
   size_t from = 0;
   for (int number = 1; number <= view->places; number++)
     for (size_t i = 0; i < view->n; i++) {
       const struct ranking_row *row = &view->rows[i];
-      if (row->chosen != number || (row->rank > 0 && row->rank <= view->places)) continue;
+      bool first = row->rank > 0 && row->rank <= view->places;
+      if (row->chosen != number || (first && row->proposed)) continue;
       const struct ranking_row *other = left_out(view, &from);
-      if (other)
+      if (first)
+        buf_addf(out,
+                 _("Chosen place %d: %s. The computed order leaves that place to the group.\n"),
+                 number, row->area_name);
+      else if (other)
         buf_addf(out, _("Chosen place %d: %s instead of %s.\n"), number, row->area_name,
                  other->area_name);
       else
@@ -51,13 +57,14 @@ static void replaced(const struct ranking_view *view, struct buf *out)
     }
 }
 
+/* What has no line of its own left ends the last one with an ellipsis. */
 static int draw_wrapped(struct rect r, int y, int last, const char *text)
 {
   struct buf line = {0};
   while (*text && y < last) {
     size_t skip, n = text_line(text, r.w - 4, &skip);
     buf_clear(&line);
-    buf_addn(&line, text, n);
+    buf_addn(&line, text, y + 1 < last ? n : strcspn(text, "\n"));
     draw_text(y++, r.x + 2, r.w - 4, STYLE_TEXT, buf_text(&line));
     text += skip;
   }
@@ -90,6 +97,7 @@ static void deviation_draw(struct app *app, struct pane *pane, bool focus)
   int last = r.y + r.h - 1, cy = r.y, cx = r.x + 2;
   draw_frame(pane->rect, _("Departure from the computed order"), focus);
   replaced(&d->view, &text);
+  if (!text.length && d->view.deviates) buf_add(&text, _("The same areas in another order."));
   int y = draw_wrapped(r, r.y, last, text.length ? buf_text(&text) : _("None."));
   int x = r.x + 2 +
           draw_run(y, r.x + 2, r.w - 4, STYLE_TEXT,

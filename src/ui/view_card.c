@@ -78,6 +78,7 @@ static const struct command commands[] = {
     OBSERVATION_COMMANDS("card-observation"),
     CARD_NEW_OBSERVATION,
     CARD_NUMBERS,
+    VIEW_PANE_NEXT,
     VIEW_BACK,
     {.id = NULL},
 };

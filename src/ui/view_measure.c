@@ -234,6 +234,7 @@ const struct command measure_commands[] = {
      .menu = MENU_SHOW,
      .run = step,
      .argument = 1},
+    VIEW_PANE_NEXT,
     VIEW_BACK,
     {.id = NULL},
 };

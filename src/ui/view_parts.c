@@ -81,3 +81,11 @@ bool view_back(struct app *app, int argument, struct err *err)
     app_pop(app);
   return true;
 }
+
+bool view_next_pane(struct app *app, int argument, struct err *err)
+{
+  (void)argument, (void)err;
+  struct view *view = app_view(app);
+  app_focus(app, (view->focus + 1) % view->n_panes);
+  return true;
+}

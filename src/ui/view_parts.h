@@ -25,12 +25,22 @@ const char *view_month_name(struct arena *arena, int month); /* November */
 /* Takes the filter away, else closes the view. A command's run. */
 bool view_back(struct app *app, int argument, struct err *err);
 
+/* Moves the focus to the next pane. A command's run. */
+bool view_next_pane(struct app *app, int argument, struct err *err);
+
 /* The row of a table for Esc where the bar shows it. */
 #define VIEW_BACK                                                                                \
   {                                                                                              \
     .id = "close", .key = K_ESC, .label = N_("Back"), .name = N_("Back to where you were"),      \
     .help = N_("Takes a filter away, or closes this screen."), .priority = 2, .menu = MENU_SHOW, \
     .run = view_back                                                                             \
+  }
+
+/* The row of a table for F6 where the bar has room for it rather than for F5. */
+#define VIEW_PANE_NEXT                                                                             \
+  {                                                                                                \
+    .id = "pane", .key = K_F6, .second = K_TAB, .label = N_("Pane"), .name = N_("Next pane"),      \
+    .help = N_("Moves to the next pane."), .priority = 5, .menu = MENU_SHOW, .run = view_next_pane \
   }
 
 #endif

@@ -13,7 +13,7 @@
 #include <string.h>
 
 enum { SHOW_LINES = 18, SHOW_COLUMNS = 60, VALUE_AT = 12, BAR_AT = 19, BAR = 20, NEXT_AT = 30 };
-enum { OWNER_AT = 28, STATE_AT = 34, MEASURES_AT = 13, MEASURES = 3 };
+enum { OWNER_AT = 28, STATE_AT = 34, MEASURES_AT = 12, MEASURES = 3 };
 enum { SMALL_WINDOW = 1 }; /* in subject.id: pushed because the window is small */
 
 struct projector {
@@ -129,24 +129,24 @@ static void draw_numbers(const struct projector *p, struct rect sheet)
   const struct ranking_row *row = p->chosen[p->at];
   bool steps = p->view.ranking.method == METHOD_STEPS;
   struct buf text = {0};
-  draw_line(sheet, 6, 1, STYLE_TEXT, _("Need"));
+  draw_line(sheet, 5, 1, STYLE_TEXT, _("Need"));
   ranking_need(&text, row, p->view.ranking.method);
-  draw_line(sheet, 6, VALUE_AT, STYLE_MARK, buf_text(&text));
+  draw_line(sheet, 5, VALUE_AT, STYLE_MARK, buf_text(&text));
   buf_clear(&text);
   draw_bar(&text, (long)(row->need * 10), steps ? 50 : 1000, BAR, true);
-  draw_line(sheet, 6, BAR_AT, STYLE_TEXT, buf_text(&text));
+  draw_line(sheet, 5, BAR_AT, STYLE_TEXT, buf_text(&text));
   buf_clear(&text);
-  draw_line(sheet, 7, 1, STYLE_TEXT, _("Influence"));
+  draw_line(sheet, 6, 1, STYLE_TEXT, _("Influence"));
   ranking_half(&text, row->influence);
   buf_add(&text, _(" of 5"));
+  draw_line(sheet, 6, VALUE_AT, STYLE_MARK, buf_text(&text));
+  buf_clear(&text);
+  draw_line(sheet, 7, 1, STYLE_TEXT, _("Prio"));
+  ranking_priority(&text, row, p->view.ranking.method);
   draw_line(sheet, 7, VALUE_AT, STYLE_MARK, buf_text(&text));
   buf_clear(&text);
-  draw_line(sheet, 8, 1, STYLE_TEXT, _("Prio"));
-  ranking_priority(&text, row, p->view.ranking.method);
-  draw_line(sheet, 8, VALUE_AT, STYLE_MARK, buf_text(&text));
-  buf_clear(&text);
   add_joined(&text, p);
-  draw_line(sheet, 8, BAR_AT, STYLE_TEXT, buf_text(&text));
+  draw_line(sheet, 7, BAR_AT, STYLE_TEXT, buf_text(&text));
   buf_clear(&text);
   buf_addf(&text, _("Observations   %ld   "), p->now);
   long change = p->now - p->before;
@@ -156,7 +156,7 @@ static void draw_numbers(const struct projector *p, struct rect sheet)
     buf_addf(&text, _("↓ %ld fewer than the same days last year"), -change);
   else if (p->compared)
     buf_add(&text, _("→ as many as the same days last year"));
-  draw_line(sheet, 10, 1, STYLE_TEXT, buf_text(&text));
+  draw_line(sheet, 9, 1, STYLE_TEXT, buf_text(&text));
   buf_release(&text);
 }
 

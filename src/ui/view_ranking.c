@@ -112,7 +112,8 @@ static void choose_shown(struct ranking_pane_state *s, struct arena *arena,
   s->rows = arena_alloc(arena, (s->view.n + 1) * sizeof *s->rows);
   source->n = 0;
   for (size_t i = 0; i < s->view.n; i++)
-    if (!s->wrong_way || s->view.rows[i].observations > s->view.rows[i].observations_before)
+    if (!s->wrong_way || (s->view.rows[i].observations_before >= 0 &&
+                          s->view.rows[i].observations > s->view.rows[i].observations_before))
       s->rows[source->n++] = s->view.rows[i];
 }
 
