@@ -57,6 +57,10 @@ const char *text_capital(struct arena *arena, const char *text);
 
 /* A whole number with groups of three parted by U+00A0: 25 500. */
 void text_number(struct buf *out, long long value);
+/* The same in the room that is given, for a sentence with several numbers. */
+enum { TEXT_NUMBER = 40 };
+const char *text_grouped(char room[TEXT_NUMBER], long long value);
+#define TEXT_GROUPED(value) text_grouped((char[TEXT_NUMBER]){0}, value)
 /* A number with a decimal comma, rounded half away from zero to `decimals`; never "-0". */
 void text_decimal(struct buf *out, double value, int decimals);
 /* Reads a whole number: blanks (also U+00A0, U+202F) as thousands, nothing else around it. */

@@ -22,6 +22,16 @@ void text_number(struct buf *out, long long value)
   }
 }
 
+const char *text_grouped(char room[TEXT_NUMBER], long long value)
+{
+  struct buf text = {0};
+  text_number(&text, value);
+  assert(text.length < TEXT_NUMBER);
+  memcpy(room, buf_text(&text), text.length + 1);
+  buf_release(&text);
+  return room;
+}
+
 void text_decimal(struct buf *out, double value, int decimals)
 {
   assert(decimals >= 0 && decimals <= MOST_DECIMALS);

@@ -218,7 +218,8 @@ static bool open_file(struct import *import, const char *path, enum import_kind 
   if (mapping != NULL)
     import_mapping_copy(&import->keep, mapping, &import->mapping);
   else
-    import->mapping = (struct import_mapping){.kind = kind, .head_row = -1};
+    import->mapping = (struct import_mapping){
+        .kind = kind == IMPORT_BY_HEADS ? IMPORT_OBSERVATIONS : kind, .head_row = -1};
   if (!read_table(import, err)) return false;
   if (mapping == NULL) {
     if (!import_choose_mapping(import, kind, err)) return false;

@@ -9,7 +9,12 @@
 
 #include "ops/ops.h"
 
-enum import_kind { IMPORT_OBSERVATIONS, IMPORT_COUNTS, IMPORT_POLISEN };
+enum import_kind {
+  IMPORT_OBSERVATIONS,
+  IMPORT_COUNTS,
+  IMPORT_POLISEN,
+  IMPORT_BY_HEADS /* for import_open: observations or counts, as the heads of the file say */
+};
 enum import_field {
   FIELD_DATE,
   FIELD_TIME,

@@ -260,10 +260,10 @@ static void settle_cell(struct import *import, struct import_cell *cell, bool sk
     import_add_line(
         import, 0, ROW_CHANGED, FIELD_COUNT,
         /* TRANSLATORS: month, area and category of a table of counts, then two counts */
-        arena_printf(&import->row, _("%s, %s, %s: it was %ld and is now %ld."), buf_text(&month),
+        arena_printf(&import->row, _("%s, %s, %s: it was %s and is now %s."), buf_text(&month),
                      registers->words[WORD_AREA].targets.rows[cell->area].name,
                      registers->words[WORD_CATEGORY].targets.rows[cell->category].name,
-                     cell->before, cell->count));
+                     TEXT_GROUPED(cell->before), TEXT_GROUPED(cell->count)));
     buf_release(&month);
   }
 }

@@ -315,9 +315,27 @@ static bool police_unit(struct import *import, struct err *err)
   return true;
 }
 
+/* A number or several months as heads, and nothing that only a single event has. */
+static enum import_kind kind_by_heads(struct import *import)
+{
+  bool heads[FIELD_NONE + 1] = {false};
+  size_t months = 0;
+  import->mapping = (struct import_mapping){.kind = IMPORT_OBSERVATIONS, .head_row = -1};
+  find_heads(import);
+  describe_columns(import);
+  for (size_t i = 0; import->has_heads && i < import->preview.n_columns; i++) {
+    int month;
+    heads[import_guess_field(import->preview.columns[i].head)] = true;
+    months += import_is_month(import->preview.columns[i].head, &month);
+  }
+  bool event = heads[FIELD_TIME] || heads[FIELD_NOTE] || heads[FIELD_SEVERITY];
+  return (heads[FIELD_COUNT] || months > 1) && !event ? IMPORT_COUNTS : IMPORT_OBSERVATIONS;
+}
+
 bool import_choose_mapping(struct import *import, enum import_kind kind, struct err *err)
 {
   bool found = false;
+  if (kind == IMPORT_BY_HEADS) kind = kind_by_heads(import);
   if (!choose_remembered(import, kind, &found, err)) return false;
   if (found) return true;
   import->mapping = (struct import_mapping){.kind = kind, .head_row = -1};

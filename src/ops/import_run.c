@@ -279,6 +279,13 @@ static bool refuse_unknown(const struct import *import, struct err *err)
     words[i] = preview->unknown[i].word;
   struct buf list = {0};
   words_and(&list, words, named);
+  if (named < preview->n_unknown) {
+    size_t others = preview->n_unknown - named;
+    buf_clear(&list);
+    for (size_t i = 0; i < named; i++)
+      buf_addf(&list, "%s%s", i ? ", " : "", words[i]);
+    buf_addf(&list, ngettext(" and %zu more", " and %zu more", (unsigned long)others), others);
+  }
   err_set(err,
           ngettext("%zu word of the file is not known: %s. Say what it means, or let it be made.",
                    "%zu words of the file are not known: %s. Say what they mean, or let them be "

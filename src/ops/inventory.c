@@ -145,9 +145,9 @@ static bool nothing_told(struct ops *ops, int month, const struct unit_report *r
   if (!store_count(ops->store, &query, &n, err)) return false;
   if (n == 0) return true;
   return err_set(err,
-                 ngettext("%s has %ld observation and cannot get a zero.",
-                          "%s has %ld observations and cannot get a zero.", (unsigned long)n),
-                 report->unit_name, n);
+                 ngettext("%s has %s observation and cannot get a zero.",
+                          "%s has %s observations and cannot get a zero.", (unsigned long)n),
+                 report->unit_name, TEXT_GROUPED(n));
 }
 
 bool ops_unit_nil(struct ops *ops, int month, int64_t unit_id, struct err *err)

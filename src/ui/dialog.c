@@ -222,7 +222,7 @@ void app_ask_text(struct app *app, const char *title, const char *question, cons
   d->data = data;
 }
 
-enum { WORK_SHOWN_AFTER = 500, WORK_REPAINT = 500 };
+enum { WORK_SHOWN_AFTER = 500, WORK_REPAINT = 500 /* ms */, WORK_WIDTH = 46 };
 
 bool app_progress(void *data, long done, long all)
 {
@@ -234,7 +234,7 @@ bool app_progress(void *data, long done, long all)
   if (work->cancelled) return false;
   if (now - work->started < WORK_SHOWN_AFTER || now - work->drawn < WORK_REPAINT) return true;
   work->drawn = now;
-  struct rect r = centred(7, DIALOG_WIDTH), inside = draw_inside(r);
+  struct rect r = centred(8, WORK_WIDTH), inside = draw_inside(r);
   struct buf line = {0};
   draw_clear(r);
   draw_frame(r, work->title, true);
@@ -244,11 +244,11 @@ bool app_progress(void *data, long done, long all)
     text_number(&line, all);
     buf_addf(&line, "   %ld %%", done * 100 / all);
   }
-  draw_text(inside.y, inside.x + 1, inside.w - 2, STYLE_TEXT, buf_text(&line));
+  draw_text(inside.y + 1, inside.x + 1, inside.w - 2, STYLE_TEXT, buf_text(&line));
   buf_clear(&line);
   draw_bar(&line, done, all, 30, true);
-  draw_text(inside.y + 1, inside.x + 1, inside.w - 2, STYLE_TEXT, buf_text(&line));
-  draw_text(inside.y + 3, inside.x + 1, inside.w - 2, STYLE_TEXT,
+  draw_text(inside.y + 2, inside.x + 1, inside.w - 2, STYLE_TEXT, buf_text(&line));
+  draw_text(inside.y + 4, inside.x + 1, inside.w - 2, STYLE_TEXT,
             _("Esc cancels. Then nothing is saved."));
   buf_clear(&line);
   long left =
@@ -256,8 +256,11 @@ bool app_progress(void *data, long done, long all)
   buf_addf(&line,
            ngettext("About %ld second left.", "About %ld seconds left.", (unsigned long)left),
            left);
-  draw_text(inside.y + 4, inside.x + 1, inside.w - 2, STYLE_TEXT, left ? buf_text(&line) : "");
+  draw_text(inside.y + 5, inside.x + 1, inside.w - 2, STYLE_TEXT, left ? buf_text(&line) : "");
   buf_release(&line);
+  draw_text(term_lines() - 2, 0, term_columns(), STYLE_TEXT,
+            _("  Nothing can be changed while this goes on."));
+  draw_text(term_lines() - 1, 0, term_columns(), STYLE_BAR_LABEL, _(" Esc Cancel"));
   draw_show();
   return true;
 }

@@ -208,7 +208,8 @@ static void say_before(struct app *app, struct form *form, long count, int quart
 {
   struct buf text = {0}, name = {0};
   quarter_label(&name, quarter);
-  buf_addf(&text, _("%ld (%s), kept by the program when you save"), count, buf_text(&name));
+  buf_addf(&text, _("%s (%s), kept by the program when you save"), TEXT_GROUPED(count),
+           buf_text(&name));
   form_set_text(app, form, M_BEFORE, buf_text(&text));
   buf_release(&text);
   buf_release(&name);

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -95,7 +96,7 @@ void options_areas(struct options *o, int on)
     for (size_t t = 0; t < n_totals; t++)
       if (totals[t].area_id == areas[i].id) count += totals[t].observations;
     options_add(o, areas[i].id, areas[i].name,
-                arena_printf(o->arena, _("%ld obs in Q%d"), count, quarter % 10));
+                arena_printf(o->arena, _("%s obs in Q%d"), TEXT_GROUPED(count), quarter % 10));
   }
   add_aliases(o, false);
   options_by_use(o, "area_id");

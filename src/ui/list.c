@@ -377,7 +377,8 @@ size_t list_visible(const struct list *list)
 
 void list_status(const struct list *list, struct buf *out)
 {
-  buf_addf(out, _("%zu of %zu"), list_visible(list), list->source.n);
+  buf_addf(out, _("%s of %s"), TEXT_GROUPED((long long)list_visible(list)),
+           TEXT_GROUPED((long long)list->source.n));
   if (list->filter[0]) buf_addf(out, _(" · filter: %s"), list->filter);
   if (list->sort < 0) return;
   const char *head = _(list->columns[list->sort].head);

@@ -109,11 +109,7 @@ static void categories_draw(struct app *app, struct pane *pane, bool focus)
 }
 
 static const struct command category_commands[] = {
-    CARD_NEW_OBSERVATION,
-    CARD_NUMBERS,
-    VIEW_PANE_NEXT,
-    VIEW_BACK,
-    {.id = NULL},
+    CARD_NEW_OBSERVATION, CARD_NUMBERS, VIEW_PANE_NEXT, VIEW_BACK, {.id = NULL},
 };
 
 const struct pane_ops card_categories_pane = {

@@ -2,6 +2,7 @@
 /* The rows of an import that need somebody: unknown words, months that look incomplete, refused and
  * doubtful rows. */
 #include "ui/import_pane.h"
+#include "ui/view_parts.h"
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -37,7 +38,7 @@ static int64_t row_id(void *data, size_t row)
 
 static void word_cell(const struct import_word *w, size_t column, struct buf *out)
 {
-  if (column == COLUMN_LINE) buf_addf(out, "%ld", w->rows);
+  if (column == COLUMN_LINE) text_number(out, w->rows);
   if (column == COLUMN_STATE) buf_addf(out, "? %s", _("unknown"));
   if (column == COLUMN_WHY)
     buf_addf(out, _("%s ”%s”. F4 says what it is."), import_field_label(w->field), w->word);
@@ -48,9 +49,8 @@ static void month_cell(const struct import_month *m, size_t column, struct buf *
   if (column == COLUMN_LINE) buf_addf(out, "%04d-%02d", m->month / 100, m->month % 100);
   if (column == COLUMN_STATE) buf_addf(out, "! %s", _("month"));
   if (column == COLUMN_WHY)
-    buf_addf(out,
-             _("The month looks incomplete (%ld against %ld). It is left out; Space takes it."),
-             m->now, m->before);
+    buf_addf(out, _("The month looks incomplete (%s against %s). It is left out; Space takes it."),
+             TEXT_GROUPED(m->now), TEXT_GROUPED(m->before));
 }
 
 static const char *status_word(enum import_status status)
@@ -104,6 +104,28 @@ static bool rows_load(struct app *app, struct pane *pane, struct err *err)
   return true;
 }
 
+/* Where rows are left out, what no row is goes, to make room for how many they are. */
+static void add_sums(struct buf *out, const struct import_preview *p)
+{
+  const struct {
+    const char *word;
+    long rows;
+  } sums[] = {{ngettext("new", "new", (unsigned long)p->new_rows), p->new_rows},
+              {ngettext("updated", "updated", (unsigned long)p->changed), p->changed},
+              {ngettext("the same", "the same", (unsigned long)p->same), p->same},
+              {ngettext("doubtful", "doubtful", (unsigned long)p->doubtful), p->doubtful},
+              {ngettext("refused", "refused", (unsigned long)p->refused), p->refused},
+              {ngettext("left out", "left out", (unsigned long)p->left_out), p->left_out}};
+  const char *before = ": ";
+  buf_addf(out, ngettext("%s row", "%s rows", (unsigned long)p->read), TEXT_GROUPED(p->read));
+  for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
+    bool last = i + 1 == sizeof sums / sizeof *sums;
+    if (sums[i].rows == 0 && (last || p->left_out)) continue;
+    buf_addf(out, "%s%s %s", before, TEXT_GROUPED(sums[i].rows), sums[i].word);
+    before = " · ";
+  }
+}
+
 static void rows_draw(struct app *app, struct pane *pane, bool focus)
 {
   (void)app;
@@ -114,9 +136,7 @@ static void rows_draw(struct app *app, struct pane *pane, bool focus)
   int line = list_draw(&pane->list, (struct rect){r.y, r.x, r.h - 2, r.w}, focus, LIST_HEAD);
   if (pane->list.source.n == 0)
     draw_text(r.y + 1, r.x + 2, r.w - 3, STYLE_TEXT, _("None. Ctrl+S reads in."));
-  buf_addf(&sums, _("%ld rows: %ld new · %ld changed · %ld same · %ld doubtful · %ld refused"),
-           p->read, p->new_rows, p->changed, p->same, p->doubtful, p->refused);
-  if (p->left_out) buf_addf(&sums, _(" · %ld left out"), p->left_out);
+  add_sums(&sums, p);
   draw_text(r.y + r.h - 1, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&sums));
   buf_release(&sums);
   draw_cursor(line >= 0 ? line : r.y, r.x, focus);
@@ -288,12 +308,13 @@ static const struct command rows_commands[] = {
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
      .run = import_store},
+    VIEW_PANE_NEXT,
     {.id = "rows-leave",
      .key = K_ESC,
      .label = N_("Cancel"),
      .name = N_("Leave the import"),
      .help = N_("Closes the file; nothing is stored."),
-     .priority = 5,
+     .priority = 2,
      .menu = MENU_FILE,
      .run = app_leave},
     {.id = NULL},

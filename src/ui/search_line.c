@@ -77,7 +77,8 @@ static bool accept(struct app *app, int argument, struct err *err)
   snprintf(typed, sizeof typed, "%s", buf_text(&s->edit.text));
   app_pop(app);
   if (filters && typed[0] && list->n_shown == 0)
-    app_say(app, _("No hits for ”%s”. Esc shows all %zu again."), typed, list->source.n);
+    app_say(app, _("No hits for ”%s”. Esc shows all %s again."), typed,
+            TEXT_GROUPED((long long)list->source.n));
   if (filters || !typed[0]) return true;
   snprintf(app->last_find, sizeof app->last_find, "%s", typed);
   return search_next(app, 1, err);

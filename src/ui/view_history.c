@@ -118,8 +118,7 @@ static void history_draw(struct app *app, struct pane *pane, bool focus)
     draw_text(r.y + 2, r.x + 2, r.w - 3, STYLE_TEXT, _("Nothing has been done in this file yet."));
   int y = r.y + r.h - DETAIL_LINES - 1;
   draw_changes(h, r, y, r.y + r.h - 1);
-  buf_addf(&line, _("%zu of "), pane->list.n_shown);
-  text_number(&line, h->all);
+  buf_addf(&line, _("%s of %s"), TEXT_GROUPED((long long)pane->list.n_shown), TEXT_GROUPED(h->all));
   buf_addf(&line, " · %s", _("undone newest first · the limit is the latest lock or decision"));
   draw_text(r.y + r.h - 1, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&line));
   buf_release(&line);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "ops/import.h"
 #include "ui/import_pane.h"
+#include "ui/view_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,7 +112,10 @@ bool import_read_file(struct app *app, struct import_state *s, const struct impo
   struct app_work work = {.app = app, .title = _("Reading the file")};
   import_close(s->import);
   s->import = NULL;
-  return import_open(&s->import, &app->ops, s->path, s->kind, mapping, app_progress, &work, err);
+  if (!import_open(&s->import, &app->ops, s->path, s->kind, mapping, app_progress, &work, err))
+    return false;
+  s->kind = import_preview_of(s->import)->mapping.kind;
+  return true;
 }
 
 static void columns_open(struct app *app, struct pane *pane)
@@ -119,6 +123,7 @@ static void columns_open(struct app *app, struct pane *pane)
   (void)app;
   struct import_state *s = pane->state;
   s->path = mem_strdup(pane->view->subject.text);
+  pane->view->subject.text = s->path; /* what it was opened with goes with its dialog */
   s->kind = (enum import_kind)pane->view->subject.other;
   list_init(&pane->list, columns, sizeof columns / sizeof *columns);
 }
@@ -261,8 +266,8 @@ static void name_written(struct app *app, void *data, const char *name)
   const struct import_preview *p = import_preview_of(s->import);
   long accepted = p->new_rows + p->changed, left = p->refused + p->doubtful;
   app_pop(app);
-  app_say(app, _("%ld rows read in, %ld left to mend. Ctrl+Z undoes the whole import."), accepted,
-          left);
+  app_say(app, _("%s rows read in, %s left to mend. Ctrl+Z undoes the whole import."),
+          TEXT_GROUPED(accepted), TEXT_GROUPED(left));
 }
 
 bool import_store(struct app *app, int argument, struct err *err)
@@ -319,6 +324,7 @@ static const struct command columns_commands[] = {
      .help = N_("Says whether a number that a table of counts leaves out is zero or not known."),
      .menu = MENU_EDIT,
      .run = import_change_missing},
+    VIEW_PANE_NEXT,
     {.id = "import-store",
      .key = K_CTRL('s'),
      .label = N_("Read in"),
@@ -398,7 +404,7 @@ static void file_named(struct app *app, void *data, const char *text)
   size_t n = strlen(text);
   bool json = n > 5 && strcasecmp(text + n - 5, ".json") == 0;
   app_push(app, &import_view,
-           &(struct subject){.text = text, .other = json ? IMPORT_POLISEN : IMPORT_OBSERVATIONS});
+           &(struct subject){.text = text, .other = json ? IMPORT_POLISEN : IMPORT_BY_HEADS});
   app_focus(app, 1);
 }
 

@@ -114,13 +114,14 @@ static bool inventory_load(struct app *app, struct pane *pane, struct err *err)
 static void draw_sums(const struct inventory *s, int y, struct rect r)
 {
   struct buf text = {0};
-  buf_addf(&text, _("Reported %ld · nil %ld · missing %ld · late %ld"), s->counts[REPORT_REPORTED],
-           s->counts[REPORT_NIL], s->counts[REPORT_MISSING], s->counts[REPORT_LATE]);
+  buf_addf(&text, _("Reported %s · nil %s · missing %s · late %s"),
+           TEXT_GROUPED(s->counts[REPORT_REPORTED]), TEXT_GROUPED(s->counts[REPORT_NIL]),
+           TEXT_GROUPED(s->counts[REPORT_MISSING]), TEXT_GROUPED(s->counts[REPORT_LATE]));
   if (s->counts[REPORT_VOIDED]) buf_addf(&text, _(" · voided %ld"), s->counts[REPORT_VOIDED]);
   int used = draw_run(y, r.x + 2, r.w - 4, STYLE_TEXT, buf_text(&text));
   buf_clear(&text);
-  buf_addf(&text, ngettext("%ld observation", "%ld observations", (unsigned long)s->observations),
-           s->observations);
+  buf_addf(&text, ngettext("%s observation", "%s observations", (unsigned long)s->observations),
+           TEXT_GROUPED(s->observations));
   int left = r.x + 2 + used + 2, width = text_width(buf_text(&text));
   int right = r.x + r.w - 4; /* in line with the rule above, or as far as it must */
   if (left + width > right) right = r.x + r.w - 1;

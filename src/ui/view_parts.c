@@ -23,7 +23,8 @@ void view_status(const struct list *list, long all, struct buf *out)
 {
   size_t last = list->top + (size_t)list->page;
   if (last > list->n_shown) last = list->n_shown;
-  buf_addf(out, _("%zu of %zu"), list->n_shown ? last - list->top : 0, (size_t)all);
+  buf_addf(out, _("%s of %s"), TEXT_GROUPED(list->n_shown ? (long long)(last - list->top) : 0),
+           TEXT_GROUPED(all));
   if (list->filter[0]) buf_addf(out, _(" · filter: %s"), list->filter);
 }
 

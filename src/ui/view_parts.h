@@ -40,7 +40,7 @@ bool view_next_pane(struct app *app, int argument, struct err *err);
 #define VIEW_PANE_NEXT                                                                             \
   {                                                                                                \
     .id = "pane", .key = K_F6, .second = K_TAB, .label = N_("Pane"), .name = N_("Next pane"),      \
-    .help = N_("Moves to the next pane."), .priority = 5, .menu = MENU_SHOW, .run = view_next_pane \
+    .help = N_("Moves to the next pane."), .priority = 3, .menu = MENU_SHOW, .run = view_next_pane \
   }
 
 #endif

@@ -148,12 +148,12 @@ static void draw_numbers(const struct projector *p, struct rect sheet)
   add_joined(&text, p);
   draw_line(sheet, 7, BAR_AT, STYLE_TEXT, buf_text(&text));
   buf_clear(&text);
-  buf_addf(&text, _("Observations   %ld   "), p->now);
+  buf_addf(&text, _("Observations   %s   "), TEXT_GROUPED(p->now));
   long change = p->now - p->before;
   if (p->compared && change > 0)
-    buf_addf(&text, _("↑ %ld more than the same days last year"), change);
+    buf_addf(&text, _("↑ %s more than the same days last year"), TEXT_GROUPED(change));
   else if (p->compared && change < 0)
-    buf_addf(&text, _("↓ %ld fewer than the same days last year"), -change);
+    buf_addf(&text, _("↓ %s fewer than the same days last year"), TEXT_GROUPED(-change));
   else if (p->compared)
     buf_add(&text, _("→ as many as the same days last year"));
   draw_line(sheet, 9, 1, STYLE_TEXT, buf_text(&text));
