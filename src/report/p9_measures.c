@@ -74,8 +74,8 @@ static struct doc_table *plot_table(struct print *p, const struct effects *effec
 {
   const struct doc_column columns[] = {
       {_("No."), DOC_LEFT, 6},         {_("Measure"), DOC_LEFT, 0},
-      {_("Difference"), DOC_RIGHT, 8}, {_("Interval"), DOC_RIGHT, 14},
-      {_("q"), DOC_RIGHT, 5},          {_("As much without"), DOC_RIGHT, 16}};
+      {_("Difference"), DOC_RIGHT, 8}, {_("Interval"), DOC_RIGHT, 17},
+      {_("q"), DOC_RIGHT, 6},          {_("As much without"), DOC_RIGHT, 16}};
   struct doc_table *t = table_new(p->d, NULL, columns, sizeof columns / sizeof *columns);
   for (size_t i = 0; i < effects->judged; i++) {
     const struct effect *e = &effects->rows[i];

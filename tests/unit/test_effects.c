@@ -5,9 +5,11 @@
  * before B July 2024 to June 2025, after all of 2026. */
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "domain/stats.h"
 #include "ops_fixture.h"
 #include "report/effect_words.h"
+#include "report/explain.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -223,6 +225,42 @@ static void swapping_before_and_after_turns_the_ratio_over(void **state)
     assert_true(irr[i] > 0);
   }
   near_to(irr[0] * irr[1], 1);
+}
+
+/* What is explained ends at the numbers of the model. */
+static void the_explanation_ends_at_the_same_numbers(void **state)
+{
+  struct fixture *f = *state;
+  struct effects effects;
+  struct document *d = NULL;
+  struct err err = {0};
+  const char *const *lines;
+  struct buf text = {0}, number = {0};
+  const struct effect *e = fallen(f, &effects);
+  const struct explain_request request = {
+      .name = "effect", .quarter = 20261, .measure_id = e->measure->id, .today = TODAY};
+  must(explain_make(f->store, &request, &arena, &d, &err), &err);
+  size_t n = explain_lines(d, &arena, &lines);
+  for (size_t i = 0; i < n; i++)
+    buf_addf(&text, "%s ", lines[i] + strspn(lines[i], " "));
+  const double shown[] = {e->before[BEFORE_A].ratio.irr,
+                          e->before[BEFORE_B].ratio.irr,
+                          e->before[BEFORE_C].ratio.irr,
+                          1 / e->before[BEFORE_C].ratio.res_lower,
+                          e->phi,
+                          e->before[BEFORE_C].count,
+                          e->wdd.wdd};
+  for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+    buf_clear(&number);
+    text_decimal(&number, shown[i], shown[i] == round(shown[i]) ? 0 : 4);
+    if (!strstr(buf_text(&text), buf_text(&number)))
+      fail_msg("%s is not in: %s", buf_text(&number), buf_text(&text));
+  }
+  buf_release(&text);
+  buf_release(&number);
+  const struct explain_request other = {
+      .name = "effect", .quarter = 20241, .measure_id = e->measure->id, .today = TODAY};
+  assert_false(explain_make(f->store, &other, &arena, &d, &err));
 }
 
 /* ---- periods ---- */
@@ -530,6 +568,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       ON_FILE(the_periods_are_whole_months_around_the_start),
       ON_FILE(the_numbers_are_the_formulas),
+      ON_FILE(the_explanation_ends_at_the_same_numbers),
       ON_FILE(swapping_before_and_after_turns_the_ratio_over),
       ON_FILE(a_measure_without_end_is_looked_at_for_a_year),
       ON_FILE(a_running_measure_ends_when_it_is_carried_out),
