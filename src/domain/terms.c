@@ -175,6 +175,54 @@ const struct term meeting_duty_terms[] = {
     END,
 };
 
+const struct term wheel_kind_terms[] = {
+    {"months", N_("months"), NO_SIGN},
+    {"weeks", N_("weeks"), NO_SIGN},
+    {"since_done", N_("since done"), NO_SIGN},
+    END,
+};
+
+const struct term wheel_day_terms[] = {
+    {"day", N_("same date"), NO_SIGN},
+    {"weekday", N_("same weekday"), NO_SIGN},
+    {"last_workday", N_("last working day"), NO_SIGN},
+    {"lock_day", N_("lock day"), NO_SIGN},
+    END,
+};
+
+const struct term wheel_about_terms[] = {
+    {"none", N_("nothing"), NO_SIGN},
+    {"month", N_("month"), NO_SIGN},
+    {"quarter", N_("quarter"), NO_SIGN},
+    {"year", N_("year"), NO_SIGN},
+    END,
+};
+
+const struct term wheel_basis_terms[] = {
+    {"hand", N_("marked by hand"), NO_SIGN},
+    {"inventory", N_("reports of the month"), NO_SIGN},
+    {"picture", N_("locked month"), NO_SIGN},
+    {"proposal", N_("proposed ranking"), NO_SIGN},
+    {"decision", N_("decided ranking"), NO_SIGN},
+    END,
+};
+
+const struct term wheel_state_terms[] = {
+    {"planned", N_("planned"), "·", "-"},
+    {"done", N_("done"), "✓", "x"},
+    {"cancelled", N_("cancelled"), "–", "_"},
+    {"next", N_("next"), "»", ">"},
+    {"soon", N_("soon"), "!", "!"},
+    {"overdue", N_("behind"), "!", "!"},
+    END,
+};
+
+const struct term rhythm_kind_terms[] = {
+    {"week", N_("every week"), NO_SIGN},
+    {"two_weeks", N_("every two weeks"), NO_SIGN},
+    END,
+};
+
 int term_find(const struct term *terms, const char *id)
 {
   for (int i = 0; terms[i].id; i++)

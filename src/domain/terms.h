@@ -68,6 +68,19 @@ enum agenda_kind { /* where an item of the agenda leads */
 };
 enum attendance_state { ATTENDANCE_EXPECTED, ATTENDANCE_PRESENT, ATTENDANCE_ABSENT };
 enum meeting_duty { DUTY_NONE, DUTY_CHAIR, DUTY_SECRETARY };
+enum wheel_kind { WHEEL_MONTHS, WHEEL_WEEKS, WHEEL_SINCE_DONE };
+enum wheel_day { WHEEL_DAY, WHEEL_WEEKDAY, WHEEL_LAST_WORKDAY, WHEEL_LOCK_DAY };
+enum wheel_about { ABOUT_NONE, ABOUT_MONTH, ABOUT_QUARTER, ABOUT_YEAR };
+enum wheel_basis { BASIS_HAND, BASIS_INVENTORY, BASIS_PICTURE, BASIS_PROPOSAL, BASIS_DECISION };
+enum wheel_state {
+  WHEEL_PLANNED,
+  WHEEL_DONE,
+  WHEEL_CANCELLED,
+  WHEEL_NEXT, /* these are computed for showing, never stored */
+  WHEEL_SOON,
+  WHEEL_OVERDUE
+};
+enum rhythm_kind { RHYTHM_WEEK, RHYTHM_TWO_WEEKS };
 
 /* Each table ends with a row whose id is NULL. Values called NONE have the id "". */
 extern const struct term known_terms[], answer_terms[], confidence_terms[], row_state_terms[],
@@ -75,7 +88,8 @@ extern const struct term known_terms[], answer_terms[], confidence_terms[], row_
     ranking_method_terms[], decision_result_terms[], measure_type_terms[], measure_state_terms[],
     deadline_kind_terms[], outcome_terms[], followup_kind_terms[], party_terms[],
     lesson_state_terms[], meeting_state_terms[], agenda_kind_terms[], attendance_state_terms[],
-    meeting_duty_terms[];
+    meeting_duty_terms[], wheel_kind_terms[], wheel_day_terms[], wheel_about_terms[],
+    wheel_basis_terms[], wheel_state_terms[], rhythm_kind_terms[];
 
 /* The value whose identifier is `id` (NULL counts as ""); -1 when there is none. */
 int term_find(const struct term *terms, const char *id);

@@ -23,6 +23,7 @@ struct catalogue {
   const struct conf *conf;
   struct arena *arena;
   int valid_from; /* of entries that say nothing */
+  int today;      /* from when the year wheel holds */
   bool basics;    /* the section is the shipped one, taken only for what every group needs */
   int n_owners;
   const char **names; /* what catalogue_claim has seen */

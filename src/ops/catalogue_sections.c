@@ -300,11 +300,70 @@ static bool load_areas(struct catalogue *c, const char *name, struct err *err)
   return catalogue_each(c, conf_root(c->conf), name, load_area, &areas, err);
 }
 
+/* ---- when ---- */
+
+enum { MOST_EVERY = 120, MOST_OFFSET = 60, MOST_PERIODS = 12, MOST_WARNING = 730 };
+
+static bool load_wheel_texts(struct catalogue *c, const struct conf_node *node,
+                             struct wheel_rule *rule, struct err *err)
+{
+  const struct {
+    const char *name;
+    const char **text;
+  } texts[] = {{"short", &rule->short_name},
+               {"fast_task", &rule->fast_task},
+               {"body", &rule->body},
+               {"pauses", &rule->pauses}};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    if (conf_get(node, texts[i].name) &&
+        !catalogue_text(c, node, texts[i].name, texts[i].text, err))
+      return false;
+  return wheel_pauses_valid(rule->pauses) ||
+         conf_refuse(c->conf, conf_get(node, "pauses"), err,
+                     _("A pause is written like 06-20--08-16, several with a comma between."));
+}
+
+static bool load_wheel_rule(struct catalogue *c, const struct conf_node *node, void *count,
+                            struct err *err)
+{
+  struct wheel_rule rule = {.number = ++*(int *)count};
+  int kind = 0, day = 0, about = 0, basis = 0;
+  if (!ONLY(c, node, err, "task", "short", "kind", "every", "first", "day", "day_offset", "about",
+            "about_offset", "basis", "body", "warning", "pauses", "fast_task", "valid_from",
+            "valid_to") ||
+      !catalogue_text(c, node, "task", &rule.task, err) || !load_wheel_texts(c, node, &rule, err) ||
+      !catalogue_word(c, node, "kind", wheel_kind_terms, &kind, err) ||
+      !catalogue_word(c, node, "day", wheel_day_terms, &day, err) ||
+      !catalogue_word(c, node, "about", wheel_about_terms, &about, err) ||
+      !catalogue_word(c, node, "basis", wheel_basis_terms, &basis, err) ||
+      !catalogue_number(c, node, "every", 1, 1, MOST_EVERY, &rule.every, err) ||
+      !catalogue_number(c, node, "day_offset", 0, 0, MOST_OFFSET, &rule.day_offset, err) ||
+      !catalogue_number(c, node, "about_offset", 0, -MOST_PERIODS, MOST_PERIODS, &rule.about_offset,
+                        err) ||
+      !catalogue_number(c, node, "warning", 0, 0, MOST_WARNING, &rule.warning, err) ||
+      !catalogue_day(c, node, "first", c->today, &rule.first_day, err) ||
+      !catalogue_day(c, node, "valid_from", c->today, &rule.valid_from, err) ||
+      !catalogue_day(c, node, "valid_to", DATE_NONE, &rule.valid_to, err))
+    return false;
+  rule.kind = (enum wheel_kind)kind;
+  rule.day = (enum wheel_day)day;
+  rule.about = (enum wheel_about)about;
+  rule.basis = (enum wheel_basis)basis;
+  return store_put_wheel_rule(c->store, &rule, err);
+}
+
+static bool load_year_wheel(struct catalogue *c, const char *name, struct err *err)
+{
+  int count = 0;
+  return catalogue_each(c, conf_root(c->conf), name, load_wheel_rule, &count, err);
+}
+
 const struct catalogue_section catalogue_sections[] = {
     {"category_groups", true, load_category_groups},
     {"steps", true, load_steps},
     {"technique_groups", true, load_technique_groups},
     {"agenda", true, load_agenda},
+    {"year_wheel", true, load_year_wheel},
     {"bodies", true, load_bodies},
     {"departments", false, load_departments},
     {"external_owners", false, load_external_owners},

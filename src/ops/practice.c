@@ -7,6 +7,7 @@
 #include "ops/catalogue.h"
 #include "ops/inventory.h"
 #include "ops/verb.h"
+#include "ops/wheel.h"
 #include "store/store_write.h"
 
 #include <string.h>
@@ -204,6 +205,33 @@ static bool put_all(struct bulk *bulk, struct err *err)
   return store_commit(p->ops.store, &entry, err);
 }
 
+/* ---- the year wheel ---- */
+
+/* What nothing else in the file tells of was done when it was due. */
+static bool put_done(struct practice *p, struct err *err)
+{
+  struct wheel_view view;
+  if (!wheel_read(p->ops.store, date_year(p->clock.date), date_year(p->today), p->today, &p->arena,
+                  &view, err))
+    return false;
+  for (size_t i = 0; i < view.n; i++) {
+    const struct wheel_row *row = &view.rows[i];
+    if (row->date >= p->today || row->rule->basis != BASIS_HAND) continue;
+    struct wheel_entry entry = {.rule_id = row->rule->id,
+                                .due = row->by_rule.due,
+                                .state = WHEEL_DONE,
+                                .done_on = row->date};
+    if (!store_put_wheel_entry(p->ops.store, &entry, err)) return false;
+  }
+  return true;
+}
+
+static bool turn_wheel(struct practice *p, struct err *err)
+{
+  return store_begin(p->ops.store, err) &&
+         verb_finish(&p->ops, put_done(p, err), VERB_WHEEL_DONE, shipped, NULL, err);
+}
+
 /* ---- three years ---- */
 
 /* A meeting is never at a weekend. */
@@ -265,8 +293,8 @@ static bool fill(struct practice *p, struct bulk *bulk, struct err *err)
   p->group.state = ~p->rows.state;
   practice_spread(p, bulk->all);
   plan_years(p);
-  return ops_set_signature(&p->ops, p->ops.who, err) && (!large || put_all(bulk, err)) &&
-         live_through(p, large, err);
+  return ops_set_signature(&p->ops, p->ops.who, err) && turn_wheel(p, err) &&
+         (!large || put_all(bulk, err)) && live_through(p, large, err);
 }
 
 static bool open_plan(struct practice *p, struct err *err)

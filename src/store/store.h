@@ -15,10 +15,11 @@
 #include "base/err.h"
 #include "domain/model.h"
 #include "domain/period.h"
+#include "domain/wheel.h"
 
 struct store;
 
-enum { STORE_SCHEMA = 3, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
+enum { STORE_SCHEMA = 4, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
 
 /* ---- the file ---- */
 
@@ -59,7 +60,8 @@ enum store_topic {
   TOPIC_JOURNAL = 1 << 9,
   TOPIC_SETTINGS = 1 << 10, /* the municipality's row */
   TOPIC_EVENTS = 1 << 11,   /* planned events */
-  TOPIC_MEETINGS = 1 << 12  /* meetings, agenda, attendance, minutes */
+  TOPIC_MEETINGS = 1 << 12, /* meetings, agenda, attendance, minutes */
+  TOPIC_WHEEL = 1 << 13     /* rules, entries and rhythms of the year wheel */
 };
 /* The topics of all commits since the last call, which it clears. */
 unsigned store_take_changes(struct store *store);
@@ -259,6 +261,12 @@ bool store_attendance(struct store *store, int64_t meeting_id, struct arena *are
 /* In the order they were written. */
 bool store_minutes(struct store *store, int64_t meeting_id, struct arena *arena,
                    struct minutes_line **rows, size_t *n, struct err *err);
+
+/* ---- reading: the year wheel ---- */
+
+STORE_LIST(wheel_rule, wheel_rules);    /* by number */
+STORE_LIST(wheel_entry, wheel_entries); /* by the date of their rule */
+STORE_LIST(rhythm, rhythms);            /* by first day */
 
 /* ---- reading: pictures, imports, journal, view state ---- */
 

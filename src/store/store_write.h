@@ -91,6 +91,9 @@ bool store_put_lesson(struct store *s, struct lesson *lesson, struct err *err);
 /* The two lie beside each other, or (false) do not. */
 bool store_set_neighbour(struct store *s, int64_t one, int64_t other, bool beside, struct err *err);
 bool store_put_followup(struct store *s, struct followup *f, struct err *err);
+bool store_put_wheel_rule(struct store *s, struct wheel_rule *r, struct err *err);
+bool store_put_wheel_entry(struct store *s, struct wheel_entry *e, struct err *err);
+bool store_put_rhythm(struct store *s, struct rhythm *r, struct err *err);
 bool store_put_import(struct store *s, struct import_row *i, struct err *err);
 bool store_put_mapping(struct store *s, const char *name, const char *text, struct err *err);
 bool store_put_translation(struct store *s, const char *mapping, const char *kind, const char *word,

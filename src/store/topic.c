@@ -57,6 +57,9 @@ static const struct table {
     {"meeting_item", TOPIC_MEETINGS, true},
     {"attendance", TOPIC_MEETINGS, true},
     {"minutes", TOPIC_MEETINGS, true},
+    {"wheel_rule", TOPIC_WHEEL, true},
+    {"wheel_entry", TOPIC_WHEEL, true},
+    {"rhythm", TOPIC_WHEEL, true},
     {"journal", TOPIC_JOURNAL, false},
 };
 

@@ -2,6 +2,7 @@
 #include "ops_operations.h"
 
 #include "ops/meeting.h"
+#include "ops/wheel.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -412,6 +413,64 @@ static bool confirm_meeting(struct ops *ops, struct err *err)
   return ops_confirm_meeting(ops, MEETING, NULL, err);
 }
 
+/* ---- the year wheel ---- */
+
+enum { RULE_MEETING = 1, RHYTHM_NOW = 1 };
+static const struct wheel_ref next_meeting = {.rule_id = RULE_MEETING, .due = 20261014};
+
+static bool put_wheel_rule(struct ops *ops, struct err *err)
+{
+  struct wheel_rule rule = {.task = "Möte {nr}",
+                            .fast_task = "Möte {nr}",
+                            .kind = WHEEL_WEEKS,
+                            .every = 2,
+                            .first_day = 20260107,
+                            .valid_from = 20260101};
+  return ops_put_wheel_rule(ops, &rule, err);
+}
+
+static bool put_wheel_entry(struct ops *ops, struct err *err)
+{
+  struct wheel_entry entry = {.task = "Trygghetsdag", .due = 20261120};
+  return ops_put_wheel_entry(ops, &entry, err);
+}
+
+static bool move_date(struct ops *ops, struct err *err)
+{
+  return ops_wheel_move(ops, next_meeting, 20261015, "Lokalen upptagen", err);
+}
+
+static bool cancel_date(struct ops *ops, struct err *err)
+{
+  return ops_wheel_cancel(ops, next_meeting, "Övning samma dag", err);
+}
+
+static bool date_done(struct ops *ops, struct err *err)
+{
+  return ops_wheel_done(ops, next_meeting, 20261007, err);
+}
+
+static bool switch_rhythm(struct ops *ops, struct err *err)
+{
+  struct rhythm rhythm = {.rule_id = RULE_MEETING,
+                          .kind = RHYTHM_TWO_WEEKS,
+                          .first_day = 20261012,
+                          .review = 20261112,
+                          .reason = "Oro efter branden",
+                          .post = "kommundirektör"};
+  return ops_switch_rhythm(ops, &rhythm, err);
+}
+
+static bool extend_rhythm(struct ops *ops, struct err *err)
+{
+  return ops_extend_rhythm(ops, RHYTHM_NOW, 20261201, err);
+}
+
+static bool end_rhythm(struct ops *ops, struct err *err)
+{
+  return ops_end_rhythm(ops, RHYTHM_NOW, 20261006, err);
+}
+
 const struct operation operations[] = {
     {"municipality", BARE, put_municipality, "settings of Exempelby kommun"},
     {"signature", BARE, set_signature, "signature folkhälsostrateg"},
@@ -480,6 +539,14 @@ const struct operation operations[] = {
     {"review in a meeting", MET, review, "Å-001 gone through"},
     {"hold meeting", MET, hold_meeting, "meeting 1 held"},
     {"confirm meeting", HELD, confirm_meeting, NULL},
+    {"wheel rule", BARE, put_wheel_rule, "rule of the year wheel: Möte {nr}"},
+    {"wheel entry", BARE, put_wheel_entry, "Trygghetsdag in the year wheel"},
+    {"move a date", TURNED, move_date, "Möte 23 moved to 2026-10-15"},
+    {"cancel a date", TURNED, cancel_date, "Möte 23 cancelled"},
+    {"date done", TURNED, date_done, "Möte 23 done"},
+    {"switch rhythm", TURNED, switch_rhythm, "rhythm of Möte {nr}: from 2026-10-12"},
+    {"extend rhythm", TURNED, extend_rhythm, "rhythm of Möte {nr}: until 2026-12-01"},
+    {"end rhythm", TURNED, end_rhythm, "ordinary rhythm of Möte {nr} again"},
 };
 const size_t n_operations = sizeof operations / sizeof operations[0];
 
@@ -552,9 +619,24 @@ static void meet(struct fixture *f)
   f->ops.meeting = MEETING;
 }
 
+/* The meeting every week from 1 October: its dates are 7 and 14 October, and so on. */
+static void turn(struct fixture *f)
+{
+  struct err err = {0};
+  struct rhythm rhythm = {.rule_id = RULE_MEETING,
+                          .kind = RHYTHM_WEEK,
+                          .first_day = 20261001,
+                          .review = 20261101,
+                          .reason = "Oro i parken",
+                          .post = "kommundirektör"};
+  operation_must(put_wheel_rule(&f->ops, &err), &err);
+  operation_must(ops_switch_rhythm(&f->ops, &rhythm, &err), &err);
+}
+
 void operation_advance(struct fixture *f, enum stage stage)
 {
   struct err err = {0};
+  if (stage == TURNED) turn(f);
   if (stage >= OBSERVED) observe(f);
   if (stage == RANKED || stage == PROPOSED || stage == SENT_BACK) rank(f);
   if (stage == PROPOSED || stage == SENT_BACK) propose_stage(f);

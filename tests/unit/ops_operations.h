@@ -8,6 +8,7 @@
 /* How far the work has come before the operation. */
 enum stage {
   BARE,
+  TURNED,    /* a meeting of the year wheel in a faster rhythm */
   OBSERVED,  /* observations in September, id 1 of KSF */
   RANKED,    /* and a joint ranking by steps, all areas scored */
   PROPOSED,  /* and proposed with a departure; measure 1 of the ranking */

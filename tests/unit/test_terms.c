@@ -42,6 +42,12 @@ static const struct {
      "attendance followup picture events ranking measures information next other"},
     {attendance_state_terms, ATTENDANCE_ABSENT + 1, "expected present absent"},
     {meeting_duty_terms, DUTY_SECRETARY + 1, " chair secretary"},
+    {wheel_kind_terms, WHEEL_SINCE_DONE + 1, "months weeks since_done"},
+    {wheel_day_terms, WHEEL_LOCK_DAY + 1, "day weekday last_workday lock_day"},
+    {wheel_about_terms, ABOUT_YEAR + 1, "none month quarter year"},
+    {wheel_basis_terms, BASIS_DECISION + 1, "hand inventory picture proposal decision"},
+    {wheel_state_terms, WHEEL_OVERDUE + 1, "planned done cancelled next soon overdue"},
+    {rhythm_kind_terms, RHYTHM_TWO_WEEKS + 1, "week two_weeks"},
     {lesson_state_terms, LESSON_SET_ASIDE + 1, "new used set_aside"},
 };
 
