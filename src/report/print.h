@@ -20,6 +20,7 @@ struct print {
 };
 
 /* One function a print. It fills p->d, or replaces it by what was stored when it was locked. */
+bool p16_registers(struct print *p, struct err *err);
 bool p1_inventory(struct print *p, struct err *err);
 bool p4_quarter(struct print *p, struct err *err);
 bool p5_ranking(struct print *p, struct err *err);

@@ -22,7 +22,7 @@ const struct report_kind report_kinds[] = {
     {"P13", N_("Appendix to a cooperation agreement"), PERIOD_DAYS, false, false, NULL},
     {"P14", N_("Public version"), PERIOD_QUARTER, false, false, NULL},
     {"P15", N_("Check list for the act 2023:196"), PERIOD_YEAR, false, false, NULL},
-    {"P16", N_("Communication plan and registers"), PERIOD_YEAR, false, false, NULL},
+    {"P16", N_("Communication plan and registers"), PERIOD_YEAR, false, false, p16_registers},
     {"P17", N_("Reporting form"), PERIOD_MONTH, false, false, NULL},
     {"D", N_("Figures of the quarter"), PERIOD_QUARTER, false, false, d_figures},
     {NULL, NULL, PERIOD_MONTH, false, false, NULL},

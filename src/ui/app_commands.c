@@ -381,6 +381,8 @@ const struct command app_commands[] = {
     SCREEN("effects", 'h', N_("Measures and what happened since …"),
            N_("Shows what was reported before and after the year's measures."), MENU_SHOW,
            SCREEN_EFFECTS),
+    SCREEN("wheel", L'å', N_("Year wheel …"),
+           N_("Shows what is due when, and changes dates and rhythm."), MENU_MEETING, SCREEN_WHEEL),
     SCREEN("history", K_NONE, N_("History and undo …"),
            N_("Lists everything that was done, and undoes down to a row."), MENU_EDIT,
            SCREEN_HISTORY),

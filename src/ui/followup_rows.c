@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ops/wheel.h"
 
 enum {
   SECTION_MOST = 3, /* lines under a head; the rest stand in the list behind it */
@@ -151,6 +152,64 @@ static bool add_events(struct app *app, struct arena *arena, struct followup_lin
   return true;
 }
 
+/* ---- the year wheel ---- */
+
+/* What has its own line here already: the reports of the month that is being entered. */
+static bool told_already(const struct app *app, const struct wheel_row *row)
+{
+  return row->rule && row->rule->basis == BASIS_INVENTORY && row->by_rule.about == app->month;
+}
+
+static void add_dates(struct app *app, struct arena *arena, const struct wheel_view *view,
+                      struct followup_lines *lines)
+{
+  size_t count = 0, shown = 0;
+  for (size_t i = 0; i < view->n; i++)
+    count += wheel_needs_action(&view->rows[i]) && !told_already(app, &view->rows[i]);
+  if (count == 0) return;
+  struct followup_row *head = add(arena, lines, LINE_WHEEL, 0);
+  set_term(head, &wheel_state_terms[WHEEL_OVERDUE]);
+  head->style = STYLE_ACTION;
+  head->text = arena_printf(arena, _("YEAR WHEEL %zu"), count);
+  lines->needs_action = true;
+  for (size_t i = 0; i < view->n && shown < SECTION_MOST; i++) {
+    const struct wheel_row *row = &view->rows[i];
+    if (!wheel_needs_action(row) || told_already(app, row)) continue;
+    struct followup_row *line = add(arena, lines, LINE_DATE, (int64_t)i);
+    line->text = row->name;
+    set_day(arena, line, row->date);
+    shown++;
+  }
+}
+
+/* On the review date, and until it is answered. */
+static void add_reviews(struct app *app, struct arena *arena, const struct wheel_view *view,
+                        struct followup_lines *lines)
+{
+  for (size_t i = 0; i < view->n_rhythms; i++) {
+    const struct rhythm *r = &view->rhythms[i];
+    if (r->last_day || r->review > app->clock.date) continue;
+    struct followup_row *row = add(arena, lines, LINE_RHYTHM, r->id);
+    set_term(row, &wheel_state_terms[WHEEL_OVERDUE]);
+    row->style = STYLE_ACTION;
+    row->text =
+        arena_printf(arena, _("RECONSIDER: %s"), term_label(rhythm_kind_terms, (int)r->kind));
+    set_day(arena, row, r->review);
+    lines->needs_action = true;
+  }
+}
+
+static bool add_wheel(struct app *app, struct arena *arena, struct followup_lines *lines,
+                      struct err *err)
+{
+  struct wheel_view view;
+  int year = date_year(app->clock.date);
+  if (!wheel_read(app->store, year - 1, year + 1, app->clock.date, arena, &view, err)) return false;
+  add_reviews(app, arena, &view, lines);
+  add_dates(app, arena, &view, lines);
+  return true;
+}
+
 bool followup_lines_load(struct app *app, struct arena *arena, const struct measure *measures,
                          size_t n, struct followup_lines *lines, struct err *err)
 {
@@ -159,5 +218,6 @@ bool followup_lines_load(struct app *app, struct arena *arena, const struct meas
   add_overdue(app, arena, measures, n, lines);
   add_week(app, arena, measures, n, today, sunday, lines);
   add_week(app, arena, measures, n, date_add(sunday, 1), date_add(sunday, 7), lines);
-  return add_reports(app, arena, lines, err) && add_events(app, arena, lines, err);
+  return add_reports(app, arena, lines, err) && add_wheel(app, arena, lines, err) &&
+         add_events(app, arena, lines, err);
 }

@@ -11,8 +11,11 @@ enum followup_line {
   LINE_WEEK,
   LINE_REPORTS,
   LINE_EVENTS,
+  LINE_WHEEL,
   LINE_MEASURE, /* lines of a section; `record` is the measure or the event's area */
-  LINE_EVENT
+  LINE_EVENT,
+  LINE_DATE,  /* of the year wheel */
+  LINE_RHYTHM /* a rhythm whose review date has come; `record` is it */
 };
 
 struct followup_row {

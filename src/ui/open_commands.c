@@ -16,14 +16,14 @@ bool open_screen(struct app *app, int screen, struct err *err)
   (void)err;
   struct subject subject = {.month = app->month, .quarter = quarter_add(app->quarter, -1)};
   static const struct view_ops *const views[] = {
-      [SCREEN_INVENTORY] = &inventory_view, [SCREEN_OBSERVATIONS] = &observations_view,
-      [SCREEN_RANKING] = &ranking_screen,   [SCREEN_INFLUENCE] = &influence_view,
-      [SCREEN_MEASURES] = &measures_view,   [SCREEN_WALK] = &walk_view,
-      [SCREEN_MEETING] = &meeting_view,     [SCREEN_EFFECTS] = &effects_view,
-      [SCREEN_HISTORY] = &history_view,     [SCREEN_REPORTS] = &reports_view,
-      [SCREEN_AREAS] = &registers_view,     [SCREEN_CATEGORIES] = &registers_view,
-      [SCREEN_UNITS] = &registers_view,     [SCREEN_OWNERS] = &registers_view,
-      [SCREEN_BODIES] = &registers_view,
+      [SCREEN_INVENTORY] = &inventory_view,  [SCREEN_OBSERVATIONS] = &observations_view,
+      [SCREEN_RANKING] = &ranking_screen,    [SCREEN_INFLUENCE] = &influence_view,
+      [SCREEN_MEASURES] = &measures_view,    [SCREEN_WALK] = &walk_view,
+      [SCREEN_MEETING] = &meeting_view,      [SCREEN_EFFECTS] = &effects_view,
+      [SCREEN_HISTORY] = &history_view,      [SCREEN_REPORTS] = &reports_view,
+      [SCREEN_WHEEL] = &wheel_view_ops,      [SCREEN_AREAS] = &registers_view,
+      [SCREEN_CATEGORIES] = &registers_view, [SCREEN_UNITS] = &registers_view,
+      [SCREEN_OWNERS] = &registers_view,     [SCREEN_BODIES] = &registers_view,
   };
   if (screen == SCREEN_EFFECTS) subject.other = effect_year(app);
   if (screen >= SCREEN_AREAS) subject.other = screen - SCREEN_AREAS;

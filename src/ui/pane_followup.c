@@ -7,6 +7,7 @@
 #include "ui/pane_util.h"
 #include "ui/view_main.h"
 #include "ui/views.h"
+#include "ui/wheel_pane.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,6 +167,10 @@ static bool open_line(struct app *app, int argument, struct err *err)
     app_push(app, &measure_screen, &(struct subject){.id = row->record});
   else if (row->line == LINE_EVENT && row->record)
     app_push(app, &card_view, &(struct subject){.id = row->record});
+  else if (row->line == LINE_WHEEL || row->line == LINE_DATE)
+    app_push(app, &wheel_view_ops, NULL);
+  else if (row->line == LINE_RHYTHM)
+    wheel_ask_review(app, row->record);
   else if (row->line == LINE_OVERDUE || row->line == LINE_WEEK)
     app_push(app, &measures_view, NULL);
   else
@@ -245,11 +250,13 @@ static const struct command followup_commands[] = {
 const struct pane_ops followup_pane = {
     .id = "followup",
     .name = N_("4 Follow-up"),
-    .about = N_("What needs to be done now: measures whose date has passed, what falls due this "
-                "week and next, units that have not reported, and events ahead."),
+    .about =
+        N_("What needs to be done now: measures whose date has passed, what falls due this "
+           "week and next, units that have not reported, what the year wheel says is late, and "
+           "events ahead."),
     .commands = followup_commands,
     .watch = TOPIC_MEASURES | TOPIC_PERIODS | TOPIC_OBSERVATIONS | TOPIC_UNITS | TOPIC_EVENTS |
-             TOPIC_AREAS,
+             TOPIC_AREAS | TOPIC_RANKINGS | TOPIC_WHEEL,
     .state_size = sizeof(struct followup_pane),
     .open = followup_open,
     .load = followup_load,

@@ -32,6 +32,7 @@ const struct pane_ops *const app_panes[] = {
     &agenda_pane,
     &attendance_pane,
     &minutes_pane,
+    &wheel_pane_ops,
     &import_columns_pane,
     &import_rows_pane,
     &plot_pane,

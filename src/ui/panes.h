@@ -15,6 +15,7 @@ extern const struct pane_ops agenda_pane, all_measures_pane, areas_pane, attenda
     measures_pane, menu_pane, minutes_pane, observations_pane, palette_pane, plot_pane,
     preview_pane, projector_pane, ranking_pane, registers_pane, reports_pane, search_line_pane,
     start_pane, top_pane, walk_pane;
+extern const struct pane_ops wheel_pane_ops;
 extern const struct form_ops form_event_ops, form_measure_ops, form_observation_ops,
     form_ranking_ops;
 

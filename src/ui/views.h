@@ -17,6 +17,7 @@ extern const struct view_ops measure_screen; /* 10; id */
 extern const struct view_ops measures_view;  /* all measures; id: of an area, 0 all */
 extern const struct view_ops walk_view;      /* 11; no subject */
 extern const struct view_ops meeting_view;   /* 12; id, 0: the one to go on with */
+extern const struct view_ops wheel_view_ops; /* 13; no subject */
 extern const struct view_ops import_view;    /* 16; text: the file, other: its kind */
 extern const struct view_ops
     preview_view; /* 17; text: P1 ..., month or quarter, id: area or owner */

@@ -38,7 +38,7 @@ for file in src/*.[ch] src/*/*.[ch]; do
   for header in $(sed -n 's/^#include "\(.*\)"$/\1/p' "$file"); do
     case $file:$header in
     src/store/*:store/* | src/ops/*:ops/*) ;;
-    *:store/store.h | *:ops/ops.h | *:ops/import.h | *:ops/meeting.h | src/ops/*:store/store_write.h) ;;
+    *:store/store.h | *:ops/ops.h | *:ops/import.h | *:ops/meeting.h | *:ops/wheel.h | src/ops/*:store/store_write.h) ;;
     *:store/* | *:ops/*) problem "$file: $header is not for others" ;;
     esac
   done
