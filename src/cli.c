@@ -46,6 +46,9 @@ static const struct option_row options[CLI_OPTIONS] = {
                         N_("the printer; the settings' or the computer's own when not said")},
     [OPTION_PAGES] = {"pages", "2-3", 0, N_("only these pages")},
     [OPTION_COPIES] = {"copies", "NUMBER", 0, N_("how many copies")},
+    [OPTION_MONTH] = {"month", "2026-10", 0, N_("the month that was judged")},
+    [OPTION_CATEGORY] = {"category", "CATEGORY", 0,
+                         N_("the category group, by its name or a category of it")},
     [OPTION_ONE_SIDED] = {"one-sided", NULL, 0, N_("prints on one side of the paper")},
 };
 
@@ -60,15 +63,16 @@ static const struct cli_verb verbs[] = {
      N_("Brings in a file, all of it or nothing."), cli_import},
     {"rank", "", 0, 0, BIT(OPTION_QUARTER) | BIT(OPTION_METHOD) | BIT(OPTION_FORMAT),
      N_("Shows the ranking of areas."), cli_rank},
-    {"explain", "ranking|effect [MEASURE]", 1, 2,
-     BIT(OPTION_QUARTER) | BIT(OPTION_AREA) | BIT(OPTION_PERIOD),
+    {"explain", "ranking|month|effect [MEASURE]", 1, 2,
+     BIT(OPTION_QUARTER) | BIT(OPTION_AREA) | BIT(OPTION_PERIOD) | BIT(OPTION_MONTH) |
+         BIT(OPTION_CATEGORY),
      N_("Shows how a number was computed, so that it can be done again by hand."), cli_explain},
     {"list", "observations|areas|measures|units|rankings|journal", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_FORMAT), N_("Lists what the database holds."), cli_list},
     {"report", "NAME", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_FORMAT) |
          BIT(OPTION_OUTPUT),
-     N_("Writes a print, P1 to P17 or D; P5 takes the quarter that it rests on."), cli_report},
+     N_("Writes a print, P1 to P17, D or AVV; P5 takes the quarter that it rests on."), cli_report},
     {"print", "NAME", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_PRINTER) |
          BIT(OPTION_PAGES) | BIT(OPTION_COPIES) | BIT(OPTION_ONE_SIDED),

@@ -38,6 +38,8 @@ enum cli_option {
   OPTION_PAGES,
   OPTION_COPIES,
   OPTION_ONE_SIDED,
+  OPTION_MONTH,
+  OPTION_CATEGORY,
   CLI_OPTIONS
 };
 
@@ -89,6 +91,8 @@ bool cli_choice(const struct cli *cli, enum cli_option option, const char *const
                 int otherwise, int *choice, struct err *err);
 /* The area, or owner, of that name, alias or short name. */
 bool cli_area(struct cli *cli, int64_t *id, struct err *err);
+/* The category group of that name, or the one of the category with that code or name. */
+bool cli_group(struct cli *cli, int64_t *id, struct err *err);
 bool cli_owner(struct cli *cli, int64_t *id, struct err *err); /* cli_lookup.c */
 
 int cli_new(struct cli *cli, struct err *err);     /* cli_file.c */

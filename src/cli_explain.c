@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The verb explain: the arithmetic behind a number, as it can be done again by hand. */
+#include "base/date.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -53,9 +54,27 @@ static bool nothing_to_find(struct cli *cli, struct explain_request *request, st
   return true;
 }
 
+static bool month_read(const struct cli *cli, struct explain_request *request, struct err *err)
+{
+  struct period period;
+  if (!cli_period(cli, OPTION_MONTH, &period, err)) return false;
+  if (period.first == 0 || period.kind != PERIOD_MONTH || !cli->values[OPTION_AREA] ||
+      !cli->values[OPTION_CATEGORY])
+    return err_set(err, _("Say which month, area and category: --month 2026-10 --area Stadsparken "
+                          "--category Trafik, for example."));
+  request->month = date_month(period.first);
+  return true;
+}
+
+static bool month_find(struct cli *cli, struct explain_request *request, struct err *err)
+{
+  return cli_area(cli, &request->area_id, err) && cli_group(cli, &request->group_id, err);
+}
+
 static const struct explained explained[] = {
     {"effect", effect_read, nothing_to_find},
     {"ranking", ranking_read, ranking_find},
+    {"month", month_read, month_find},
 };
 
 enum { EXPLAINED = sizeof explained / sizeof explained[0] };

@@ -54,3 +54,25 @@ bool cli_owner(struct cli *cli, int64_t *id, struct err *err)
   buf_release(&names);
   return *id != 0;
 }
+
+bool cli_group(struct cli *cli, int64_t *id, struct err *err)
+{
+  *id = 0;
+  const char *said = cli->values[OPTION_CATEGORY];
+  if (!said) return true;
+  struct category *categories = NULL;
+  size_t n = 0;
+  if (!store_categories(cli->store, 0, &cli->arena, &categories, &n, err)) return false;
+  struct buf names = {0};
+  for (size_t i = 0; i < n; i++) {
+    const struct category *c = &categories[i];
+    if (is_same(c->group_name, said) || is_same(c->code, said) || is_same(c->name, said))
+      *id = c->group_id;
+    if (i == 0 || c->group_id != categories[i - 1].group_id)
+      buf_addf(&names, "%s%s", i ? ", " : "", c->group_name);
+  }
+  if (*id == 0)
+    err_set(err, _("There is no category %s. These are the groups: %s."), said, buf_text(&names));
+  buf_release(&names);
+  return *id != 0;
+}

@@ -287,6 +287,13 @@ struct picture {
   bool superseded;
 };
 
+/* What the group says of an area's month in a category group. */
+struct month_comment {
+  int64_t id, area_id, group_id;
+  int month;
+  const char *text;
+};
+
 struct import_row {
   int64_t id;
   const char *kind, *file_name, *file_hash, *mapping, *at;

@@ -223,6 +223,12 @@ const struct term rhythm_kind_terms[] = {
     END,
 };
 
+const struct term signal_level_terms[] = {
+    {"clearly_lower", N_("clearly lower"), "▼", "v"},     {"lower", N_("lower"), "▼", "v"},
+    {"as_expected", N_("as expected"), "·", "-"},         {"higher", N_("higher"), "▲", "^"},
+    {"clearly_higher", N_("clearly higher"), "▲▲", "^^"}, END,
+};
+
 int term_find(const struct term *terms, const char *id)
 {
   for (int i = 0; terms[i].id; i++)

@@ -89,7 +89,8 @@ extern const struct term known_terms[], answer_terms[], confidence_terms[], row_
     deadline_kind_terms[], outcome_terms[], followup_kind_terms[], party_terms[],
     lesson_state_terms[], meeting_state_terms[], agenda_kind_terms[], attendance_state_terms[],
     meeting_duty_terms[], wheel_kind_terms[], wheel_day_terms[], wheel_about_terms[],
-    wheel_basis_terms[], wheel_state_terms[], rhythm_kind_terms[];
+    wheel_basis_terms[], wheel_state_terms[], rhythm_kind_terms[],
+    signal_level_terms[] /* of an enum signal_level, + 2 */;
 
 /* The value whose identifier is `id` (NULL counts as ""); -1 when there is none. */
 int term_find(const struct term *terms, const char *id);

@@ -166,6 +166,11 @@ bool ops_change_owner(struct ops *ops, int64_t id, int64_t owner_id, const char 
 bool ops_followup(struct ops *ops, struct followup *f, const char *person_reason, struct err *err);
 bool ops_reviewed(struct ops *ops, int64_t measure_id, const char *note, struct err *err);
 
+/* What the group says of an area's month in a category group; it replaces what was said before,
+ * whatever the id. `person_reason` as in person_check. */
+bool ops_put_month_comment(struct ops *ops, const struct month_comment *comment,
+                           const char *person_reason, struct err *err);
+
 /* ---- lessons and neighbours ---- */
 
 /* A new lesson (id 0) of a measure, or of the year's analysis as a whole; or other words for one

@@ -135,6 +135,7 @@ static const struct verb_row verbs[N_VERBS] = {
     [VERB_LESSON_ANSWER] = {.id = "lesson_answer",
                             .phrase = N_("lesson L-%s: %s"),
                             .detail = DETAIL_LESSON},
+    [VERB_MONTH_COMMENT] = {.id = "month_comment", .phrase = N_("comment on %s")},
     [VERB_NEIGHBOUR] = {.id = "neighbour", .phrase = N_("neighbours of %s")},
     [VERB_WHEEL_ADD] = {.id = "wheel_add", .phrase = N_("%s in the year wheel")},
     [VERB_WHEEL_RULE] = {.id = "wheel_rule", .phrase = N_("rule of the year wheel: %s")},

@@ -14,6 +14,7 @@ enum { SCREEN_LINES = 2000 };
 
 const struct explain_kind explain_kinds[] = {
     {"ranking", explain_ranking},
+    {"month", explain_month},
     {"effect", explain_effect},
     {NULL, NULL},
 };

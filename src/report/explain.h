@@ -12,9 +12,11 @@
 #include "report/print.h"
 
 struct explain_request {
-  const char *name;   /* of the kind: "ranking" */
+  const char *name;   /* of the kind: "ranking", "month" */
   int quarter;        /* yyyyq; of a ranking */
+  int month;          /* yyyymm; of an unusual month */
   int64_t area_id;    /* 0: all areas, where the kind can */
+  int64_t group_id;   /* category group; of an unusual month */
   int64_t measure_id; /* of an effect, in the year that the quarter is of */
   int today;
 };
@@ -35,6 +37,7 @@ size_t explain_lines(const struct document *d, struct arena *arena, const char *
 /* ---- for explain_*.c ---- */
 
 bool explain_ranking(struct print *p, const struct explain_request *request, struct err *err);
+bool explain_month(struct print *p, const struct explain_request *request, struct err *err);
 bool explain_effect(struct print *p, const struct explain_request *request, struct err *err);
 
 /* A step as it is written out by hand: a name before it, and the calculation or sentence. */

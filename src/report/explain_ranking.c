@@ -205,7 +205,7 @@ static void put_sources(const struct basis *b)
   struct print *p = b->p;
   if (share(b)) {
     explain_step(
-        p, "phi:",
+        p, "phi =",
         b->view.phi_assumed
             ? _("%s: how much more quarters vary than chance alone. It is a convention, as "
                 "there is too little to estimate it from.")

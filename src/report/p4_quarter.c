@@ -10,6 +10,7 @@
 #include "report/print_lists.h"
 #include "report/quarter_checks.h"
 #include "report/quarter_tables.h"
+#include "report/unusual_lists.h"
 
 static bool set_head(struct print *p, const struct comparison *comparison, struct err *err)
 {
@@ -25,11 +26,20 @@ static bool set_head(struct print *p, const struct comparison *comparison, struc
   return true;
 }
 
+/* Of the quarter; of the one before while no month of it is over. */
+static int last_whole_month(const struct print *p)
+{
+  int last = date_month(p->request->period.last), now = date_month(p->request->today);
+  return last < now ? last : month_add(now, -1);
+}
+
 static bool put_counts(struct print *p, const struct comparison *c, struct err *err)
 {
   struct quarter_counts counts;
+  struct signals signals;
   const char *difference;
-  if (!quarter_counts(p, c, &counts, err) ||
+  if (!signals_read(p->store, last_whole_month(p), p->arena, &signals, err) ||
+      !quarter_counts(p, c, &signals, &counts, err) ||
       !reporting_difference(p, c->now, c->before, &difference, err))
     return false;
   struct doc_table *t = quarter_months_table(p, &counts);
@@ -43,6 +53,8 @@ static bool put_counts(struct print *p, const struct comparison *c, struct err *
       names[n++] = counts.areas[i].area.name;
   document_labelled(p->d, _("Going the wrong way:"),
                     n ? print_joined(p, names, n, ", ") : _("no areas"));
+  document_space(p->d);
+  unusual_of_quarter(p, &signals);
   document_space(p->d);
   quarter_groups_table(p, &counts);
   return true;

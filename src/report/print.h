@@ -29,6 +29,7 @@ bool p7_followup(struct print *p, struct err *err);
 bool p8_minutes(struct print *p, struct err *err);
 bool p9_year(struct print *p, struct err *err);
 bool d_figures(struct print *p, struct err *err);
+bool avv_unusual(struct print *p, struct err *err);
 
 /* What differs between the heads of two prints. */
 struct print_head {

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "domain/stats.h"
 
 enum { AREA_WIDTH = 18, GROUP_WIDTH = 5 };
 
@@ -85,8 +86,23 @@ static void keep_shown(struct quarter_counts *counts)
   counts->n_areas = kept;
 }
 
+/* In the quarter's months that the other columns have. */
+static void expect(struct print *p, const struct signals *signals, struct quarter_counts *counts)
+{
+  int first = date_month(p->request->period.first);
+  counts->all.expected =
+      signals_expected(signals, signals->n_areas, first, QUARTER_MONTHS, p->arena);
+  for (size_t i = 0; i < counts->n_areas; i++) {
+    struct quarter_area *area = &counts->areas[i];
+    area->expected = STATS_NA;
+    for (size_t a = 0; a < signals->n_areas; a++)
+      if (signals->areas[a].id == area->area.id)
+        area->expected = signals_expected(signals, a, first, QUARTER_MONTHS, p->arena);
+  }
+}
+
 bool quarter_counts(struct print *p, const struct comparison *comparison,
-                    struct quarter_counts *counts, struct err *err)
+                    const struct signals *signals, struct quarter_counts *counts, struct err *err)
 {
   struct category_group *groups;
   *counts = (struct quarter_counts){0};
@@ -95,6 +111,7 @@ bool quarter_counts(struct print *p, const struct comparison *comparison,
   counts->all.before = compare_all(comparison);
   if (!read_areas(p, comparison, counts, err) || !add_totals(p, counts, err)) return false;
   keep_shown(counts);
+  expect(p, signals, counts);
   return true;
 }
 
@@ -109,11 +126,12 @@ static void put_months(struct print *p, struct doc_table *t, enum doc_row_kind k
                        const char *name, const struct quarter_area *area)
 {
   bool few = area->observations < p->municipality.few;
-  table_row(p->d, t, kind,
-            (const char *const[]){
-                name, print_number(p, area->months[0]), print_number(p, area->months[1]),
-                print_number(p, area->months[2]), print_number(p, area->observations),
-                print_count(p, area->before), marked_change(p, area, few)});
+  table_row(
+      p->d, t, kind,
+      (const char *const[]){name, print_number(p, area->months[0]),
+                            print_number(p, area->months[1]), print_number(p, area->months[2]),
+                            print_number(p, area->observations), print_count(p, area->before),
+                            marked_change(p, area, few), print_decimal(p, area->expected, 0)});
 }
 
 struct doc_table *quarter_months_table(struct print *p, const struct quarter_counts *counts)
@@ -132,7 +150,8 @@ struct doc_table *quarter_months_table(struct print *p, const struct quarter_cou
       {months[2], DOC_RIGHT, 4},
       {now, DOC_RIGHT, 5},
       {arena_printf(p->arena, "%s %d", now, year - 1), DOC_RIGHT, 10},
-      {_("Chg"), DOC_RIGHT, 9}};
+      {_("Chg"), DOC_RIGHT, 9},
+      {_("Expected"), DOC_RIGHT, 7}};
   struct doc_table *t = document_table(p->d, NULL, columns, sizeof columns / sizeof *columns);
   for (size_t i = 0; i < counts->n_areas; i++)
     put_months(p, t, DOC_ROW, counts->areas[i].area.name, &counts->areas[i]);

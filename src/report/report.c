@@ -25,6 +25,7 @@ const struct report_kind report_kinds[] = {
     {"P16", N_("Communication plan and registers"), PERIOD_YEAR, false, false, p16_registers},
     {"P17", N_("Reporting form"), PERIOD_MONTH, false, false, NULL},
     {"D", N_("Figures of the quarter"), PERIOD_QUARTER, false, false, d_figures},
+    {"AVV", N_("Unusual months"), PERIOD_MONTH, false, false, avv_unusual},
     {NULL, NULL, PERIOD_MONTH, false, false, NULL},
 };
 

@@ -107,6 +107,60 @@ bool store_unit_report(struct store *store, int month, int64_t unit_id, struct a
   return db_one(st, sizeof *report, read_unit_report, arena, report, err);
 }
 
+static void read_month_missing(struct statement *st, struct arena *arena, void *row)
+{
+  (void)arena;
+  *(struct month_missing *)row = (struct month_missing){db_int(st, 0), db_int(st, 1)};
+}
+
+bool store_months_missing(struct store *store, int first_month, int last_month, struct arena *arena,
+                          struct month_missing **rows, size_t *n, struct err *err)
+{
+  struct statement *st = db_prepare(
+      store->db,
+      "SELECT p.first_day / 100, count(u.id) FILTER (WHERE ifnull(r.state, 'missing') IN "
+      "('missing', 'voided')) FROM period p LEFT JOIN reporting_unit u ON u.valid_from <= "
+      "p.last_day AND ifnull(u.valid_to, 99999999) >= p.first_day LEFT JOIN unit_report r ON "
+      "r.period_id = p.id AND r.unit_id = u.id WHERE p.kind = 'month' AND p.first_day BETWEEN "
+      ":first AND :last GROUP BY p.id ORDER BY p.first_day");
+  db_bind_int(st, ":first", date_first_of_month(first_month));
+  db_bind_int(st, ":last", date_last_of_month(last_month));
+  return (*rows = db_list(st, sizeof **rows, read_month_missing, arena, n, err)) != NULL;
+}
+
+static void read_month_comment(struct statement *st, struct arena *arena, void *row)
+{
+  *(struct month_comment *)row = (struct month_comment){.id = db_int64(st, 0),
+                                                        .month = db_int(st, 1),
+                                                        .area_id = db_int64(st, 2),
+                                                        .group_id = db_int64(st, 3),
+                                                        .text = db_text(st, arena, 4)};
+}
+
+bool store_month_comments(struct store *store, int month, struct arena *arena,
+                          struct month_comment **rows, size_t *n, struct err *err)
+{
+  struct statement *st =
+      db_prepare(store->db, "SELECT id, month, area_id, group_id, text FROM month_comment "
+                            "WHERE :month = 0 OR month = :month ORDER BY month, id");
+  db_bind_int(st, ":month", month);
+  return (*rows = db_list(st, sizeof **rows, read_month_comment, arena, n, err)) != NULL;
+}
+
+bool store_put_month_comment(struct store *s, struct month_comment *comment, struct err *err)
+{
+  struct statement *st =
+      store_writer(s, "INSERT INTO month_comment (id, month, area_id, group_id, text) VALUES "
+                      "(:id, :month, :area, :group, :text) ON CONFLICT (id) DO UPDATE SET "
+                      "text = excluded.text");
+  db_bind_id(st, ":id", comment->id);
+  db_bind_int(st, ":month", comment->month);
+  db_bind_int(st, ":area", comment->area_id);
+  db_bind_int(st, ":group", comment->group_id);
+  db_bind_text(st, ":text", comment->text);
+  return db_put(st, &comment->id, err);
+}
+
 static void read_event(struct statement *st, struct arena *arena, void *row)
 {
   struct planned_event *event = row;

@@ -19,7 +19,7 @@
 
 struct store;
 
-enum { STORE_SCHEMA = 4, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
+enum { STORE_SCHEMA = 5, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
 
 /* ---- the file ---- */
 
@@ -124,6 +124,18 @@ bool store_unit_months(struct store *store, int first_month, int last_month, str
 bool store_unit_report(struct store *store, int month, int64_t unit_id, struct arena *arena,
                        struct unit_report *report, struct err *err);
 
+/* Each month in [first_month, last_month] that was opened, ascending, and how many of the units
+ * valid in it have not reported. */
+struct month_missing {
+  int month, units;
+};
+bool store_months_missing(struct store *store, int first_month, int last_month, struct arena *arena,
+                          struct month_missing **rows, size_t *n, struct err *err);
+
+/* What the group has said of the month (0: of all months), by month and id. */
+bool store_month_comments(struct store *store, int month, struct arena *arena,
+                          struct month_comment **rows, size_t *n, struct err *err);
+
 struct observation_query {
   int64_t area_id, category_id, source_id, import_id; /* 0: any */
   struct period period;                               /* first 0: any */
@@ -161,6 +173,9 @@ bool store_area_months(struct store *store, int first_month, int last_month, str
 /* One row an area, category and month in [first_month, last_month], by area, category, month. */
 bool store_month_totals(struct store *store, int first_month, int last_month, struct arena *arena,
                         struct total **rows, size_t *n, struct err *err);
+/* The same rows by month, area and category, only their observations. */
+bool store_category_months(struct store *store, int first_month, int last_month,
+                           struct arena *arena, struct total **rows, size_t *n, struct err *err);
 /* Sums an area over whole days: whole months from the month totals, the rest from day totals. A
  * row known only by month counts when its whole month is in the period. One row an area that has
  * any, by area id. */

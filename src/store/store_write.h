@@ -87,6 +87,8 @@ bool store_put_problem_observation(struct store *s, int64_t problem_id, int64_t 
                                    struct err *err);
 bool store_put_measure(struct store *s, struct measure *m, struct err *err);
 bool store_put_measure_event(struct store *s, struct measure_event *e, struct err *err);
+/* An id of 0 is a new row; there is at most one of a month, area and group. */
+bool store_put_month_comment(struct store *s, struct month_comment *comment, struct err *err);
 bool store_put_lesson(struct store *s, struct lesson *lesson, struct err *err);
 /* The two lie beside each other, or (false) do not. */
 bool store_set_neighbour(struct store *s, int64_t one, int64_t other, bool beside, struct err *err);

@@ -52,6 +52,7 @@ static const struct table {
     {"measure_event", TOPIC_MEASURES, true},
     {"followup", TOPIC_MEASURES, true},
     {"lesson", TOPIC_MEASURES, true},
+    {"month_comment", TOPIC_PERIODS, true},
     {"area_neighbour", TOPIC_AREAS, true},
     {"meeting", TOPIC_MEETINGS, true},
     {"meeting_item", TOPIC_MEETINGS, true},

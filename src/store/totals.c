@@ -117,6 +117,17 @@ bool store_month_totals(struct store *store, int first_month, int last_month, st
   return (*rows = db_list(st, sizeof **rows, read_total, arena, n, err)) != NULL;
 }
 
+bool store_category_months(struct store *store, int first_month, int last_month,
+                           struct arena *arena, struct total **rows, size_t *n, struct err *err)
+{
+  struct statement *st = db_prepare(
+      store->db, "SELECT area_id, category_id, month, observations, 0, 0, 0 FROM month_total "
+                 "WHERE month BETWEEN :first AND :last ORDER BY month, area_id, category_id");
+  db_bind_int(st, ":first", first_month);
+  db_bind_int(st, ":last", last_month);
+  return (*rows = db_list(st, sizeof **rows, read_total, arena, n, err)) != NULL;
+}
+
 /* The place of the area's sum; rows of one area lie together, so the last one is tried first. */
 static size_t place_of_area(const struct total *sums, size_t n, size_t last, int64_t area_id)
 {

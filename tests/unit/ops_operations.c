@@ -338,6 +338,13 @@ static bool add_lesson(struct ops *ops, struct err *err)
   return ops_put_lesson(ops, &lesson, NULL, err);
 }
 
+static bool comment_month(struct ops *ops, struct err *err)
+{
+  const struct month_comment comment = {
+      .month = 202608, .area_id = STADSPARKEN, .group_id = 1, .text = "Festivalen"};
+  return ops_put_month_comment(ops, &comment, NULL, err);
+}
+
 static bool set_neighbour(struct ops *ops, struct err *err)
 {
   return ops_set_neighbour(ops, STADSPARKEN, EKGATAN, true, err);
@@ -523,6 +530,7 @@ const struct operation operations[] = {
     {"new owner", DECIDED, change_owner, "Å-001 new owner UTB"},
     {"follow-up", DECIDED, follow_up, "follow-up of Å-001"},
     {"lesson", DECIDED, add_lesson, "new lesson L-001"},
+    {"month comment", BARE, comment_month, "comment on Stadsparken 2026-08"},
     {"neighbour", BARE, set_neighbour, "neighbours of Stadsparken"},
     {"review", DECIDED, review, "Å-001 gone through"},
     {"call meeting", BARE, call_meeting, "meeting 1 called"},

@@ -71,6 +71,8 @@ expect 2 explain
 expect 2 explain dance
 err 'ranking'
 expect 2 explain ranking
+expect 2 explain month --month 2026-10
+expect 2 explain month --month 2026-K3 --area Åtorget --category Trafik
 expect 2 report P99 --period 2026-08
 expect 2 import dances file.csv
 if "$program" list dances 2>&1 </dev/null | grep -q 'kan inte listas'; then good; else bad 'Swedish'; fi
@@ -130,6 +132,17 @@ if tr , . <"$work/out" | sed -n 's/.* \([0-9.]*\) x \([0-9.]*\) \/ \([0-9.]*\) =
   awk '{ n++; off = $1 * $2 / $3 - $4; if (off > 0.0005 || off < -0.0005) bad = 1 }
        END { exit bad || n != 2 }'; then good; else bad 'explained quotients'; fi
 expect 1 --practice explain ranking --quarter 2026-K3 --area Ingenstans
+expect 0 --practice explain month --month 2026-10 --area Åtorget --category TRA-BUS
+out 'Åtorget, trafik'
+if tr , . <"$work/out" | sed -n 's/.* = \([0-9.]*\) x \([0-9.]*\) \/ \([0-9.]*\) = \([0-9.]*\).*/\1 \2 \3 \4/p' |
+  awk '{ n++; off = $1 * $2 / $3 - $4; if (off > 0.001 || off < -0.001) bad = 1 }
+       END { exit bad || n != 1 }'; then good; else bad 'explained expectation'; fi
+expect 0 --practice explain month --month 2024-03 --area Åtorget --category Trafik
+out 'Needs 12 months.'
+expect 1 --practice explain month --month 2026-10 --area Åtorget --category Ingenting
+err 'Trafik'
+expect 0 --practice report avv --period 2026-10
+out 'higher by chance'
 if [ "$("$program" --practice list observations --format json | grep -c '"observation"')" = 2400 ]; then
   good
 else
