@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ops/wheel.h"
+#include "report/signals_text.h"
 
 enum {
   SECTION_MOST = 3, /* lines under a head; the rest stand in the list behind it */
@@ -128,6 +129,23 @@ static bool add_reports(struct app *app, struct arena *arena, struct followup_li
   return true;
 }
 
+/* One line for the last whole month, when anything in it was higher than expected. */
+static bool add_signals(struct app *app, struct arena *arena, struct followup_lines *lines,
+                        struct err *err)
+{
+  struct signals_month found;
+  int month = month_add(date_month(app->clock.date), -1);
+  if (!signals_of_month(app->store, month, arena, &found, err)) return false;
+  if (found.higher == 0) return true;
+  struct followup_row *row = add(arena, lines, LINE_SIGNALS, month);
+  set_term(row, signals_term(SIGNAL_HIGHER));
+  row->text = arena_printf(arena, _("HIGHER THAN EXPECTED %s: %zu of %zu"),
+                           date_month_short(month % 100), found.higher, found.judged);
+  row->text_wide = arena_printf(arena, _("HIGHER THAN EXPECTED %s: %zu of %zu cells"),
+                                date_month_name(month % 100), found.higher, found.judged);
+  return true;
+}
+
 static bool add_events(struct app *app, struct arena *arena, struct followup_lines *lines,
                        struct err *err)
 {
@@ -218,6 +236,6 @@ bool followup_lines_load(struct app *app, struct arena *arena, const struct meas
   add_overdue(app, arena, measures, n, lines);
   add_week(app, arena, measures, n, today, sunday, lines);
   add_week(app, arena, measures, n, date_add(sunday, 1), date_add(sunday, 7), lines);
-  return add_reports(app, arena, lines, err) && add_wheel(app, arena, lines, err) &&
-         add_events(app, arena, lines, err);
+  return add_reports(app, arena, lines, err) && add_signals(app, arena, lines, err) &&
+         add_wheel(app, arena, lines, err) && add_events(app, arena, lines, err);
 }

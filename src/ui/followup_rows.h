@@ -12,6 +12,7 @@ enum followup_line {
   LINE_REPORTS,
   LINE_EVENTS,
   LINE_WHEEL,
+  LINE_SIGNALS, /* `record` is the month */
   LINE_MEASURE, /* lines of a section; `record` is the measure or the event's area */
   LINE_EVENT,
   LINE_DATE,  /* of the year wheel */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/open_commands.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "ui/effect_rows.h"
 #include "ui/forms.h"
@@ -24,8 +25,10 @@ bool open_screen(struct app *app, int screen, struct err *err)
       [SCREEN_WHEEL] = &wheel_view_ops,      [SCREEN_AREAS] = &registers_view,
       [SCREEN_CATEGORIES] = &registers_view, [SCREEN_UNITS] = &registers_view,
       [SCREEN_OWNERS] = &registers_view,     [SCREEN_BODIES] = &registers_view,
+      [SCREEN_SIGNALS] = &signals_view,
   };
   if (screen == SCREEN_EFFECTS) subject.other = effect_year(app);
+  if (screen == SCREEN_SIGNALS) subject.month = month_add(date_month(app->clock.date), -1);
   if (screen >= SCREEN_AREAS) subject.other = screen - SCREEN_AREAS;
   if (screen == SCREEN_MEETING) subject = (struct subject){0};
   app_push(app, views[screen], &subject);

@@ -165,6 +165,8 @@ static bool open_line(struct app *app, int argument, struct err *err)
     app_push(app, &inventory_view, &(struct subject){.month = app->month});
   else if (row->line == LINE_MEASURE)
     app_push(app, &measure_screen, &(struct subject){.id = row->record});
+  else if (row->line == LINE_SIGNALS)
+    app_push(app, &signals_view, &(struct subject){.month = (int)row->record});
   else if (row->line == LINE_EVENT && row->record)
     app_push(app, &card_view, &(struct subject){.id = row->record});
   else if (row->line == LINE_WHEEL || row->line == LINE_DATE)
@@ -256,7 +258,7 @@ const struct pane_ops followup_pane = {
            "events ahead."),
     .commands = followup_commands,
     .watch = TOPIC_MEASURES | TOPIC_PERIODS | TOPIC_OBSERVATIONS | TOPIC_UNITS | TOPIC_EVENTS |
-             TOPIC_AREAS | TOPIC_RANKINGS | TOPIC_WHEEL,
+             TOPIC_AREAS | TOPIC_RANKINGS | TOPIC_WHEEL | TOPIC_CATEGORIES,
     .state_size = sizeof(struct followup_pane),
     .open = followup_open,
     .load = followup_load,

@@ -38,6 +38,7 @@ const struct pane_ops *const app_panes[] = {
     &plot_pane,
     &preview_pane,
     &reports_pane,
+    &signals_pane,
     &explain_pane,
     &registers_pane,
     &history_pane,

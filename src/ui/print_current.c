@@ -19,6 +19,13 @@ void print_current(struct app *app)
   } else if (view->ops == &ranking_screen || view->ops == &influence_view) {
     s.text = "P5";
     s.quarter = view->subject.quarter;
+  } else if (view->ops == &signals_view ||
+             (view->ops == &explain_view && view->subject.month != 0)) {
+    s.text = "AVV";
+    s.month = view->subject.month;
+  } else if (view->ops == &explain_view && view->subject.quarter != 0) {
+    s.text = "P5";
+    s.quarter = view->subject.quarter;
   } else if (view->ops == &meeting_view) {
     if (meeting_none(app)) {
       app_say(app, "%s", _("No meeting has been called. Press F4 to call the first."));

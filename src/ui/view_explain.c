@@ -19,7 +19,9 @@ static bool explain_load(struct app *app, struct pane *pane, struct err *err)
   const struct subject *subject = &pane->view->subject;
   const struct explain_request request = {.name = subject->text,
                                           .quarter = subject->quarter,
+                                          .month = subject->month,
                                           .area_id = subject->id,
+                                          .group_id = subject->other,
                                           .measure_id = subject->other,
                                           .today = app->clock.date};
   struct document *document;

@@ -22,7 +22,9 @@ extern const struct view_ops import_view;    /* 16; text: the file, other: its k
 extern const struct view_ops
     preview_view; /* 17; text: P1 ..., month or quarter, id: area or owner */
 extern const struct view_ops
-    explain_view; /* text: "ranking" ..., and what that kind asks for: quarter, id of an area */
+    explain_view; /* text: "ranking" ..., and what that kind asks for: quarter, month, id: an area,
+                   * other: a category group, or a measure */
+extern const struct view_ops signals_view;  /* 14; month */
 extern const struct view_ops effects_view;  /* 15; other: the year */
 extern const struct view_ops start_view;    /* 18 */
 extern const struct view_ops help_view;     /* 19 */
