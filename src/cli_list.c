@@ -149,13 +149,9 @@ static const struct listing_kind journal = {
 
 /* ---- the verb ---- */
 
-static const struct listing_kind *const kinds[] = {&observations,
-                                                   &cli_list_areas,
-                                                   &cli_list_measures,
-                                                   &cli_list_units,
-                                                   &cli_list_rankings,
-                                                   &journal,
-                                                   NULL};
+static const struct listing_kind *const kinds[] = {
+    &observations,      &cli_list_areas, &cli_list_measures, &cli_list_units,
+    &cli_list_rankings, &cli_list_wheel, &journal,           NULL};
 
 static const struct listing_kind *find_kind(const char *name)
 {
@@ -171,8 +167,8 @@ int cli_list(struct cli *cli, struct err *err)
   int format = 0;
   if (!kind) {
     err_set(err,
-            _("%s cannot be listed. Say observations, areas, measures, units, rankings or "
-              "journal."),
+            _("%s cannot be listed. Say observations, areas, measures, units, rankings, "
+              "wheel or journal."),
             cli->words[0]);
     return CLI_USAGE;
   }

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "cli_list.h"
+#include "ops/wheel.h"
 
 static void put_quarter(struct cli_table *table, int quarter)
 {
@@ -151,3 +152,41 @@ static bool list_rankings(struct listing *l, struct err *err)
 
 const struct listing_kind cli_list_rankings = {
     "rankings", ranking_fields, sizeof ranking_fields / sizeof ranking_fields[0], list_rankings};
+
+/* ---- the year wheel ---- */
+
+static const struct cli_field wheel_fields[] = {
+    {"date", N_("Date"), 10},   {"week", N_("Week"), -5},        {"due", NULL, FIELD_HIDDEN},
+    {"state", N_("State"), 10}, {"missing", NULL, FIELD_HIDDEN}, {"done", N_("Done"), 10},
+    {"body", N_("Whose"), 18},  {"reason", NULL, FIELD_HIDDEN},  {"task", N_("What"), FIELD_REST},
+};
+
+static void put_row(struct cli_table *table, const struct wheel_row *row)
+{
+  cli_cell_date(table, row->date);
+  cli_cell_integer(table, date_iso_week(row->date, NULL));
+  cli_cell_date(table, row->by_rule.due);
+  cli_cell_term(table, wheel_state_terms, row->state);
+  cli_cell_integer(table, (long long)row->missing);
+  cli_cell_date(table, row->done_on);
+  cli_cell(table, row->body);
+  cli_cell(table, row->entry ? row->entry->reason : NULL);
+  cli_cell(table, row->name);
+}
+
+/* This year's dates when no period is said: rules go on without end. */
+static bool list_wheel(struct listing *l, struct err *err)
+{
+  struct wheel_view view;
+  struct period period =
+      l->period.first ? l->period : period_of_year(date_year(l->cli->clock.date));
+  if (!wheel_read(l->cli->store, date_year(period.first), date_year(period.last),
+                  l->cli->clock.date, &l->cli->arena, &view, err))
+    return false;
+  for (size_t i = 0; i < view.n; i++)
+    if (period_has(period, view.rows[i].date)) put_row(&l->table, &view.rows[i]);
+  return true;
+}
+
+const struct listing_kind cli_list_wheel = {
+    "wheel", wheel_fields, sizeof wheel_fields / sizeof wheel_fields[0], list_wheel};

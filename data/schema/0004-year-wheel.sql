@@ -15,7 +15,8 @@ CREATE TABLE wheel_rule (
   about TEXT NOT NULL DEFAULT 'none' CHECK (about IN ('none', 'month', 'quarter', 'year')),
   about_offset INTEGER NOT NULL DEFAULT 0 CHECK (about_offset BETWEEN -12 AND 12),
   basis TEXT NOT NULL DEFAULT 'hand'  -- what tells that it is done
-    CHECK (basis IN ('hand', 'inventory', 'picture', 'proposal', 'decision')),
+    CHECK (basis IN ('hand', 'inventory', 'picture', 'proposal', 'decision',
+                     'meeting')),
   body TEXT,
   warning INTEGER NOT NULL DEFAULT 0 CHECK (warning BETWEEN 0 AND 730), -- days ahead
   pauses TEXT,                        -- 06-20--08-16, 12-20--01-10

@@ -204,6 +204,7 @@ const struct term wheel_basis_terms[] = {
     {"picture", N_("locked month"), NO_SIGN},
     {"proposal", N_("proposed ranking"), NO_SIGN},
     {"decision", N_("decided ranking"), NO_SIGN},
+    {"meeting", N_("held meeting"), NO_SIGN},
     END,
 };
 

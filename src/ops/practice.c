@@ -207,6 +207,11 @@ static bool put_all(struct bulk *bulk, struct err *err)
 
 /* ---- the year wheel ---- */
 
+static bool by_hand(enum wheel_basis basis)
+{
+  return basis == BASIS_HAND || basis == BASIS_MEETING;
+}
+
 /* What nothing else in the file tells of was done when it was due. */
 static bool put_done(struct practice *p, struct err *err)
 {
@@ -216,7 +221,7 @@ static bool put_done(struct practice *p, struct err *err)
     return false;
   for (size_t i = 0; i < view.n; i++) {
     const struct wheel_row *row = &view.rows[i];
-    if (row->date >= p->today || row->rule->basis != BASIS_HAND) continue;
+    if (row->date >= p->today || !by_hand(row->rule->basis)) continue;
     struct wheel_entry entry = {.rule_id = row->rule->id,
                                 .due = row->by_rule.due,
                                 .state = WHEEL_DONE,

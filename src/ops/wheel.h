@@ -20,7 +20,8 @@ struct wheel_row {
   enum wheel_state state;
   size_t missing; /* units that have not reported, when the state is soon or overdue */
   int done_on;
-  bool upcoming; /* the first of its rule that is not done and not past */
+  int64_t meeting_id; /* that was called for the date; 0: none */
+  bool upcoming;      /* the first of its rule that is not done and not past */
 };
 
 struct wheel_view {

@@ -5,9 +5,10 @@
 #include "base/i18n.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A row of a rule is told apart by its due date, one added by hand by its own number. */
-enum { ID_SHIFT = 32 };
+enum { ID_SHIFT = 32, NEAR_DAYS = 3 };
 
 struct reading {
   struct store *store;
@@ -16,7 +17,8 @@ struct reading {
   struct wheel_entry *entries;
   struct period_row *periods;
   struct ranking *rankings;
-  size_t n_entries, n_periods, n_rankings, capacity;
+  struct meeting *meetings;
+  size_t n_entries, n_periods, n_rankings, n_meetings, capacity;
   int lock_day, today, first_year, last_year;
 };
 
@@ -27,6 +29,24 @@ static const struct period_row *period_of(const struct reading *r, int month)
   for (size_t i = 0; i < r->n_periods; i++)
     if (date_month(r->periods[i].first_day) == month) return &r->periods[i];
   return NULL;
+}
+
+/* The meeting of the rule's body that lies nearest, if it is the same week's: one further away may
+ * be about something else, and is tied to its date by moving that. */
+static const struct meeting *meeting_of(const struct reading *r, const struct wheel_rule *rule,
+                                        int date)
+{
+  const struct meeting *found = NULL;
+  int least = NEAR_DAYS + 1;
+  if (rule->basis != BASIS_MEETING) return NULL;
+  for (size_t i = 0; i < r->n_meetings; i++) {
+    int days = abs(date_days_between(date, r->meetings[i].date));
+    bool own = !rule->body || strcmp(rule->body, r->meetings[i].body_name) == 0;
+    if (!own || days >= least) continue;
+    least = days;
+    found = &r->meetings[i];
+  }
+  return found;
 }
 
 /* The day on which the ranking that the quarter's three rest on was proposed, or decided. */
@@ -64,7 +84,7 @@ static bool count_missing(struct reading *r, struct wheel_row *row, int month, s
 static bool look(struct reading *r, struct wheel_row *row, struct err *err)
 {
   enum wheel_basis basis = row->by_rule.fast ? BASIS_HAND : row->rule->basis;
-  if (basis == BASIS_HAND) return true;
+  if (basis == BASIS_HAND || basis == BASIS_MEETING) return true;
   if (basis == BASIS_PROPOSAL || basis == BASIS_DECISION) return ranking_day(r, row, err);
   int month = row->by_rule.about ? row->by_rule.about : date_month(row->date);
   const struct period_row *period = period_of(r, month);
@@ -96,7 +116,7 @@ static bool set(struct reading *r, struct wheel_row *row, struct err *err)
 {
   const struct wheel_entry *e = row->entry;
   enum wheel_state told = e ? e->state : WHEEL_PLANNED;
-  row->date = e && e->moved_to ? e->moved_to : row->by_rule.due;
+  if (!row->date) row->date = e && e->moved_to ? e->moved_to : row->by_rule.due;
   if (told == WHEEL_DONE) row->done_on = e->done_on;
   if (told == WHEEL_PLANNED && row->rule && !look(r, row, err)) return false;
   if (row->done_on) told = WHEEL_DONE;
@@ -111,12 +131,21 @@ static bool add_dated(struct reading *r, const struct wheel_rule *rule,
                       const struct wheel_date *date, struct err *err)
 {
   struct wheel_row *row = add(r);
+  const struct wheel_entry *entry = entry_of(r, rule->id, date->due);
+  const struct meeting *meeting =
+      meeting_of(r, rule, entry && entry->moved_to ? entry->moved_to : date->due);
   struct buf name = {0};
-  wheel_name(&name, rule, date);
   row->id = (rule->id << ID_SHIFT) + date->due;
   row->rule = rule;
   row->by_rule = *date;
-  row->entry = entry_of(r, rule->id, date->due);
+  if (meeting) {
+    row->meeting_id = meeting->id;
+    row->date = meeting->date;
+    row->by_rule.number = meeting->number;
+    if (meeting->state != MEETING_CALLED) row->done_on = meeting->date;
+  }
+  wheel_name(&name, rule, &row->by_rule);
+  row->entry = entry;
   row->name = arena_strdup(r->arena, buf_text(&name));
   row->body = rule->body;
   buf_release(&name);
@@ -227,6 +256,8 @@ bool wheel_read(struct store *store, int first_year, int last_year, int today, s
                       .today = today,
                       .first_year = first_year,
                       .last_year = last_year};
+  const struct meeting_query meetings = {
+      .first = first_year * 10000 + 101, .last = last_year * 10000 + 1231, .oldest_first = true};
   struct municipality m;
   *view = (struct wheel_view){0};
   if (!store_municipality(store, arena, &m, err) ||
@@ -234,7 +265,8 @@ bool wheel_read(struct store *store, int first_year, int last_year, int today, s
       !store_rhythms(store, arena, &view->rhythms, &view->n_rhythms, err) ||
       !store_wheel_entries(store, arena, &r.entries, &r.n_entries, err) ||
       !store_periods(store, arena, &r.periods, &r.n_periods, err) ||
-      !store_rankings(store, arena, &r.rankings, &r.n_rankings, err))
+      !store_rankings(store, arena, &r.rankings, &r.n_rankings, err) ||
+      !store_meetings(store, &meetings, arena, &r.meetings, &r.n_meetings, err))
     return false;
   r.lock_day = m.lock_day;
   for (size_t i = 0; i < view->n_rules; i++)

@@ -15,10 +15,6 @@ static const char *words_of(struct print *p, const struct wheel_row *row)
 {
   struct buf text = {0};
   wheel_state_words(&text, row);
-  if (row->state == WHEEL_DONE && row->done_on) {
-    buf_add(&text, " ");
-    date_iso(&text, row->done_on);
-  }
   return print_taken(p, &text);
 }
 
@@ -56,10 +52,10 @@ bool p16_registers(struct print *p, struct err *err)
 {
   const int year = date_year(p->request->period.first);
   const struct doc_column columns[] = {{_("Date"), DOC_LEFT, 10},
-                                       {_("Week"), DOC_RIGHT, 5},
+                                       {_("Week"), DOC_LEFT, 5},
                                        {_("What"), DOC_LEFT, 0},
                                        {_("Whose"), DOC_LEFT, 16},
-                                       {_("State"), DOC_LEFT, 16}};
+                                       {_("State"), DOC_LEFT, 9}};
   struct wheel_view view;
   if (!wheel_read(p->store, year - 1, year + 1, p->request->today, p->arena, &view, err))
     return false;

@@ -14,7 +14,7 @@ enum { T_TASK, T_DATE, T_REPEAT, T_EVERY, T_DAY, T_BODY, T_WARNING, T_PAUSES, T_
 enum { REPEAT_ONCE = 1, REPEAT_KIND }; /* options; the rest are kinds of rules */
 
 static const struct field task_fields[] = {
-    [T_TASK] = {"task", N_("What"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 0, 1, .width = 36},
+    [T_TASK] = {"task", N_("What"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 0, 1, .width = 33},
     [T_DATE] = {"date", N_("One date"), FIELD_DAY, FIELD_MUST | FIELD_NEXT_DATE, 1, 1, .width = 16},
     [T_REPEAT] = {"repeat", N_("Comes again"), FIELD_PICK, FIELD_MUST, 2, 1, .width = 22,
                   .note = N_("F4 List")},
@@ -177,7 +177,7 @@ void form_wheel_task(struct app *app, const struct wheel_row *row)
 enum { M_TO, M_REASON };
 static const struct field move_fields[] = {
     [M_TO] = {"to", N_("Moved to"), FIELD_DAY, FIELD_MUST | FIELD_NEXT_DATE, 0, 1, .width = 16},
-    [M_REASON] = {"reason", N_("Reason"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 1, 1, .width = 36},
+    [M_REASON] = {"reason", N_("Reason"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 1, 1, .width = 33},
 };
 
 /* The subject of a moved date: its rule or entry, the due date in `month`. */
@@ -217,8 +217,8 @@ static const struct field rhythm_fields[] = {
     [R_KIND] = {"kind", N_("Rhythm"), FIELD_CHOICE, FIELD_MUST, 0, 1, .width = 2,
                 .choices = rhythm_kind_terms},
     [R_FIRST] = {"first", N_("From"), FIELD_DAY, FIELD_MUST | FIELD_NEXT_DATE, 1, 1, .width = 16},
-    [R_REASON] = {"reason", N_("Reason"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 2, 1, .width = 36},
-    [R_POST] = {"post", N_("Decided by"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 3, 1, .width = 36},
+    [R_REASON] = {"reason", N_("Reason"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 2, 1, .width = 33},
+    [R_POST] = {"post", N_("Decided by"), FIELD_TEXT, FIELD_MUST | FIELD_FREE, 3, 1, .width = 33},
     [R_REVIEW] = {"review", N_("Reconsidered"), FIELD_DAY, FIELD_MUST | FIELD_NEXT_DATE, 4, 1,
                   .width = 16},
     {.label = N_("Sums per month do not change."), .kind = FIELD_SHOW, .row = 5, .column = 1},

@@ -258,7 +258,7 @@ const struct pane_ops followup_pane = {
            "events ahead."),
     .commands = followup_commands,
     .watch = TOPIC_MEASURES | TOPIC_PERIODS | TOPIC_OBSERVATIONS | TOPIC_UNITS | TOPIC_EVENTS |
-             TOPIC_AREAS | TOPIC_RANKINGS | TOPIC_WHEEL | TOPIC_CATEGORIES,
+             TOPIC_AREAS | TOPIC_RANKINGS | TOPIC_WHEEL | TOPIC_CATEGORIES | TOPIC_MEETINGS,
     .state_size = sizeof(struct followup_pane),
     .open = followup_open,
     .load = followup_load,

@@ -17,7 +17,7 @@ static const struct column columns[] = {
     [COLUMN_DATE] = {"date", N_("Date"), 10, 11, 11, false, SORT_TEXT, 1},
     [COLUMN_WEEK] = {"week", N_("Week"), 5, 6, 6, false, SORT_NONE, 4},
     [COLUMN_TASK] = {"task", N_("What"), 20, 41, 72, false, SORT_TEXT, 2},
-    [COLUMN_STATE] = {"state", N_("State"), 10, 15, 16, false, SORT_NONE, 3},
+    [COLUMN_STATE] = {"state", N_("State"), 10, 14, 16, false, SORT_NONE, 3},
 };
 
 /* ---- the list ---- */
@@ -195,6 +195,7 @@ static void wheel_draw(struct app *app, struct pane *pane, bool focus)
   draw_rule(r.y + used, r.x + 2, r.w - 4);
   list.y += used + 1;
   list.h -= used + 3;
+  list.w -= 1;
   view_list(pane, list, focus, LIST_HEAD);
   if (w->n == 0) draw_empty(pane, list, focus);
   buf_add(&foot, " ");
@@ -242,7 +243,7 @@ const struct pane_ops wheel_pane_ops = {
                 "known here."),
     .commands = wheel_commands,
     .watch = TOPIC_WHEEL | TOPIC_PERIODS | TOPIC_UNITS | TOPIC_OBSERVATIONS | TOPIC_RANKINGS |
-             TOPIC_BODIES | TOPIC_SETTINGS,
+             TOPIC_BODIES | TOPIC_SETTINGS | TOPIC_MEETINGS,
     .state_size = sizeof(struct wheel_pane),
     .open = wheel_open,
     .load = wheel_load,

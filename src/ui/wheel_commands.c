@@ -31,6 +31,10 @@ static bool open_row(struct app *app, int argument, struct err *err)
     subject.quarter = quarter_add(about ? about : quarter_of(row->date), -1);
     app_push(app, &ranking_screen, &subject);
     return true;
+  case BASIS_MEETING:
+    subject.id = row->meeting_id;
+    app_push(app, &meeting_view, &subject);
+    return true;
   default:
     return err_set(err, _("The row has no screen of its own. F2 changes it, K marks it as done."));
   }
@@ -240,7 +244,7 @@ const struct command wheel_commands[] = {
      .key = K_ENTER,
      .second = K_RIGHT,
      .name = N_("Open what the row is about"),
-     .help = N_("Shows the month's inventory or the quarter's ranking."),
+     .help = N_("Shows the month's inventory, the quarter's ranking or the meeting."),
      .menu = MENU_SHOW,
      .flags = COMMAND_ROW,
      .run = open_row},

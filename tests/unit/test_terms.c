@@ -45,7 +45,7 @@ static const struct {
     {wheel_kind_terms, WHEEL_SINCE_DONE + 1, "months weeks since_done"},
     {wheel_day_terms, WHEEL_LOCK_DAY + 1, "day weekday last_workday lock_day"},
     {wheel_about_terms, ABOUT_YEAR + 1, "none month quarter year"},
-    {wheel_basis_terms, BASIS_DECISION + 1, "hand inventory picture proposal decision"},
+    {wheel_basis_terms, BASIS_MEETING + 1, "hand inventory picture proposal decision meeting"},
     {wheel_state_terms, WHEEL_OVERDUE + 1, "planned done cancelled next soon overdue"},
     {rhythm_kind_terms, RHYTHM_TWO_WEEKS + 1, "week two_weeks"},
     {lesson_state_terms, LESSON_SET_ASIDE + 1, "new used set_aside"},
