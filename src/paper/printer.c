@@ -124,6 +124,19 @@ static cups_dest_t *find_address(const struct paper_job *job, struct arena *aren
   return dest;
 }
 
+/* The line to a queue must go to the server by the very name that the library knows it by: by any
+ * other (the host in the queue's own address) the library takes it for a line to the printer. */
+static http_t *connect_queue(struct printer_line *line)
+{
+  char scheme[16], user[64], host[256];
+  int port;
+  if (httpSeparateURI(HTTP_URI_CODING_ALL, line->uri, scheme, sizeof scheme, user, sizeof user,
+                      host, sizeof host, &port, line->resource,
+                      sizeof line->resource) < HTTP_URI_STATUS_OK)
+    return NULL;
+  return connect_server();
+}
+
 bool printer_print(const struct paper_job *job, const struct buf *pdf, struct arena *arena,
                    const char **name, struct err *err)
 {
@@ -135,8 +148,9 @@ bool printer_print(const struct paper_job *job, const struct buf *pdf, struct ar
   const char *description = address ? "" : option(line.dest, "printer-info");
   line.name = cleaned(arena, *description ? description : address ? job->printer : line.dest->name);
   line.uri = option(line.dest, address ? "device-uri" : "printer-uri-supported");
-  line.http = cupsConnectDest(line.dest, address ? CUPS_DEST_FLAGS_DEVICE : CUPS_DEST_FLAGS_NONE,
-                              PRINTER_MS, NULL, line.resource, sizeof line.resource, NULL, NULL);
+  line.http = address ? cupsConnectDest(line.dest, CUPS_DEST_FLAGS_DEVICE, PRINTER_MS, NULL,
+                                        line.resource, sizeof line.resource, NULL, NULL)
+                      : connect_queue(&line);
   bool sent = line.http ? printer_send(&line, job, pdf, err)
                         : printer_refuse(&line, _("The printer does not answer."), err);
   *name = line.name;

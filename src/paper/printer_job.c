@@ -9,7 +9,7 @@
 
 enum {
   POLL_MS = 200,
-  WAIT_MS = 15000, /* for its turn; the queue has it then */
+  WAIT_MS = 8000,  /* for its turn, or for a printer that the queue cannot reach */
   FOLLOW_MS = 3000 /* while it comes out; the printer has it then */
 };
 
@@ -157,6 +157,9 @@ static bool follow(const struct printer_line *line, int job_id, struct err *err)
     if (state == IPP_JSTATE_CANCELED || state == IPP_JSTATE_ABORTED)
       return refuse_named(line, _("The printer %s gave the print up."), err);
     *(state == IPP_JSTATE_PROCESSING ? &followed : &waited) += POLL_MS;
+    if (waited >= WAIT_MS)
+      return refuse_named(line, _("The printer %s has not begun. The print waits in its queue."),
+                          err);
     nanosleep(&pause, NULL);
   }
   return true;

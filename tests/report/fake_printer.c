@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A printer system on loopback that fails when told to:  fake_printer PORT MODE FILE
- * MODE: ok, stopped, empty, refusing, raster, abort, vanish. What is printed is written to FILE.
- * It has two queues with awkward names, the first of them the default, and is a printer by itself
- * as well. It ends when its standard input does. */
+ * MODE: ok, stopped, empty, refusing, raster, abort, wait, vanish. What is printed is written to
+ * FILE. It has two queues with awkward names, the first of them the default, and is a printer by
+ * itself as well. It ends when its standard input does. */
 #include <cups/cups.h>
 
 #include <fcntl.h>
@@ -73,7 +73,9 @@ static bool answer_request(http_t *http, ipp_t *request)
     break;
   case IPP_OP_GET_JOB_ATTRIBUTES:
     ippAddInteger(answer, IPP_TAG_JOB, IPP_TAG_ENUM, "job-state",
-                  is("abort") ? IPP_JSTATE_ABORTED : IPP_JSTATE_COMPLETED);
+                  is("abort")  ? IPP_JSTATE_ABORTED
+                  : is("wait") ? IPP_JSTATE_PENDING
+                               : IPP_JSTATE_COMPLETED);
     break;
   default:
     break;

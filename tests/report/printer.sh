@@ -123,6 +123,9 @@ expect 0 print P5 --period 2026-K3 --printer 'a"b
 c'
 err 'Skickat till skrivaren a"b c, 1 sida.'
 same "$work/p5.pdf" "$work/printed"
+# The server by another name than the queues' own addresses have.
+CUPS_SERVER=127.0.0.1:$port expect 0 print P5 --period 2026-K3
+same "$work/p5.pdf" "$work/printed"
 expect 0 print P4 --period 2026-K3 --pages 2
 err 'Skickat till skrivaren -o, 1 sida.'
 expect 1 print P4 --period 2026-K3 --pages 3
@@ -142,6 +145,7 @@ refuses empty 'Papperet är slut i skrivaren'
 refuses refusing 'tar inte emot utskrifter nu.'
 refuses raster 'tar inte emot PDF.'
 refuses abort 'avbröt utskriften.'
+refuses wait 'har inte börjat. Utskriften väntar i dess kö.'
 refuses vanish 'försvann mitt i utskriften.'
 stop
 
