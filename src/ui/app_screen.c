@@ -14,7 +14,8 @@ enum {
   WORK_LINES = 24,
   WORK_COLUMNS = 80, /* below these the projector's view is shown */
   SHOW_LINES = 18,
-  SHOW_COLUMNS = 60
+  SHOW_COLUMNS = 60,
+  MESSAGE_ROWS = 3
 };
 
 bool app_too_small(void)
@@ -86,15 +87,32 @@ static void draw_title(struct app *app, struct view *view)
   buf_release(&right);
 }
 
+/* A message too long for its row takes those above it too, so that its remedy is always read; a
+ * hint does not. */
 static void draw_message(struct app *app)
 {
   struct pane *pane = app_pane(app);
-  int y = term_lines() - 2, width = term_columns();
+  int width = term_columns();
   const char *text = app->status;
   if (!*text && pane->ops->hint) text = pane->ops->hint(app, pane);
-  draw_text(y, 0, width, STYLE_TEXT, "");
-  if (text && *text)
-    draw_text(y, 2, width - 2, app->status_is_error ? STYLE_ERROR : STYLE_TEXT, text);
+  if (!text) text = "";
+  enum style style = app->status_is_error ? STYLE_ERROR : STYLE_TEXT;
+  const char *lines[MESSAGE_ROWS] = {text};
+  size_t n = 0, skip = 0;
+  for (const char *rest = text; *rest && n < MESSAGE_ROWS; rest += skip) {
+    lines[n++] = rest;
+    text_line(rest, width - 3, &skip);
+  }
+  if (text_width(text) <= width - 2 || text != app->status) n = 1;
+  for (size_t i = 0; i < n; i++) {
+    int y = term_lines() - 1 - (int)(n - i);
+    size_t length = i + 1 < n ? (size_t)(lines[i + 1] - lines[i]) : strlen(lines[i]);
+    struct buf line = {0};
+    buf_addn(&line, lines[i], length);
+    draw_text(y, 0, width, STYLE_TEXT, "");
+    if (line.length) draw_text(y, 2, width - 2, style, buf_text(&line));
+    buf_release(&line);
+  }
 }
 
 static void draw_bar_row(struct app *app)

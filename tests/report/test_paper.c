@@ -261,6 +261,54 @@ static void test_long_table(void **state)
   assert_true(count(said("pdftotext", "-raw"), "Nr Plats Antal") > 100);
 }
 
+/* The text print bears the same: nothing is lost, and no line is wider than its page. */
+static void test_text_of_any_length(void **state)
+{
+  (void)state;
+  struct document *d = empty();
+  struct buf word = {0}, text = {0};
+  buf_pad(&word, 'z', 10000);
+  document_paragraph(d, buf_text(&word));
+  const struct doc_column columns[] = {{"Nr", DOC_RIGHT, 5}, {"Plats", DOC_LEFT, 0}};
+  struct doc_table *t = document_table(d, NULL, columns, 2);
+  for (int i = 1; i <= 10000; i++)
+    table_row(d, t, DOC_ROW, (const char *const[]){arena_printf(&arena, "%d", i), "Hamnen"});
+  sink_text_print(d, &text);
+  assert_int_equal(count(buf_text(&text), "z"), 10000);
+  assert_int_equal(count(buf_text(&text), "Hamnen\n"), 10000);
+  assert_in(buf_text(&text), "\n10000 Hamnen\n");
+  for (const char *at = buf_text(&text); *at; at += strcspn(at, "\n\f"), at += *at != '\0')
+    assert_in_range(text_width_n(at, strcspn(at, "\n\f")), 0, LAYOUT_COLUMNS);
+  buf_release(&text);
+  buf_release(&word);
+}
+
+/* One long name is parted, before the many short ones all are. */
+static void test_columns_give_way_cheaply(void **state)
+{
+  (void)state;
+  struct document *d = empty();
+  const struct doc_column columns[] = {{"Område", DOC_LEFT, 12},
+                                       {"Plats", DOC_LEFT, 0},
+                                       {"Källa", DOC_LEFT, 10},
+                                       {"Anteckning", DOC_LEFT, 26}};
+  struct doc_table *t = document_table(d, NULL, columns, 4);
+  for (int i = 0; i < 8; i++)
+    table_row(d, t, DOC_ROW,
+              (const char *const[]){"Norra hamnen", "vid uteserveringen",
+                                    i == 3 ? "LysekilsBostäder och andra" : "Lysekils Hamn",
+                                    "Bråk efter stängning, anmält"});
+  const struct page *pages;
+  assert_int_equal(paper_pages(paper, d, &arena, &pages), 1);
+  size_t lines[4] = {0};
+  for (size_t i = 0; i < pages->n_runs; i++)
+    if (pages->runs[i].row >= 0) lines[pages->runs[i].column]++;
+  assert_int_equal(lines[0], 8);
+  assert_int_equal(lines[1], 8);
+  assert_int_equal(lines[2], 9);
+  assert_int_equal(lines[3], 8);
+}
+
 static void test_tree(void **state)
 {
   (void)state;
@@ -420,6 +468,8 @@ int main(void)
       ON_PAPER(test_control_characters),
       ON_PAPER(test_long_word),
       ON_PAPER(test_long_table),
+      ON_PAPER(test_text_of_any_length),
+      ON_PAPER(test_columns_give_way_cheaply),
       ON_PAPER(test_tree),
       ON_PAPER(test_hyphens),
       ON_PAPER(test_plots),

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* From the full screen to a printer, in a real terminal: what arrives is the PDF that the command
+ * line makes, and each failure shows its sentence. FAKE_PRINTER is a printer that fails when told
+ * to (tests/report/fake_printer.c). */
+#include "pty.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char port[] = "8742";
+
+static char folder[64], database[96], printed[96], wanted[96];
+static struct pty pty;
+static struct {
+  pid_t pid;
+  int input; /* it ends with its standard input */
+} printer = {.input = -1};
+static const char *const practice[] = {"--practice", "--db", database, NULL};
+
+static void run(const char *format, ...) __attribute__((format(printf, 1, 2)));
+static void run(const char *format, ...)
+{
+  char command[512];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(command, sizeof command, format, arguments);
+  va_end(arguments);
+  if (system(command) != 0) fail_msg("%s", command);
+}
+
+static void stop_printer(void)
+{
+  if (printer.input < 0) return;
+  close(printer.input);
+  printer.input = -1;
+  waitpid(printer.pid, NULL, 0);
+}
+
+static void start_printer(const char *mode)
+{
+  int input[2], output[2];
+  char ready[8];
+  stop_printer();
+  unlink(printed);
+  assert_int_equal(pipe(input), 0);
+  assert_int_equal(pipe(output), 0);
+  printer.pid = fork();
+  if (printer.pid == 0) {
+    dup2(input[0], 0);
+    dup2(output[1], 1);
+    close(input[1]);
+    execl(getenv("FAKE_PRINTER"), "fake_printer", port, mode, printed, (char *)NULL);
+    _exit(127);
+  }
+  close(input[0]);
+  close(output[1]);
+  printer.input = input[1];
+  fcntl(printer.input, F_SETFD, FD_CLOEXEC); /* the program must not hold it open */
+  assert_in_range(read(output[0], ready, sizeof ready), 1, sizeof ready);
+  close(output[0]);
+}
+
+static int make_folder(void **state)
+{
+  (void)state;
+  snprintf(folder, sizeof folder, "/tmp/lagesbild-print-XXXXXX");
+  if (!mkdtemp(folder)) return -1;
+  snprintf(database, sizeof database, "%s/practice.db", folder);
+  snprintf(printed, sizeof printed, "%s/printed.pdf", folder);
+  snprintf(wanted, sizeof wanted, "%s/wanted.pdf", folder);
+  setenv("XDG_DATA_HOME", folder, 1);
+  setenv("XDG_STATE_HOME", folder, 1);
+  setenv("XDG_CONFIG_HOME", folder, 1);
+  setenv("LAGESBILD_NOW", "2026-11-22T13:42", 1);
+  setenv("CUPS_SERVER", "localhost:8742", 1);
+  run("'%s' report P5 --practice --db '%s' --period 2026-K3 --format pdf -o '%s'",
+      getenv("LAGESBILD_PROGRAM"), database, wanted);
+  return 0;
+}
+
+static int remove_folder(void **state)
+{
+  (void)state;
+  run("rm -rf '%s'", folder);
+  return 0;
+}
+
+static int let_go(void **state)
+{
+  (void)state;
+  pty_release(&pty);
+  stop_printer();
+  return 0;
+}
+
+static void key(unsigned function)
+{
+  pty_key(&pty, VTERM_KEY_FUNCTION(function), VTERM_MOD_NONE);
+}
+
+/* The preview of the ranking that is decided. */
+static void open_preview(void)
+{
+  pty_start(&pty, 24, 80, NULL, practice);
+  assert_true(pty_shows(&pty, "Problemområden"));
+  key(8);
+  key(7);
+  assert_true(pty_shows(&pty, "Prioritering kvartal 3 2026"));
+}
+
+static void enter(const char *text)
+{
+  pty_text(&pty, text);
+  pty_key(&pty, VTERM_KEY_ENTER, VTERM_MOD_NONE);
+}
+
+static void quit(void)
+{
+  key(10);
+  assert_true(pty_ends(&pty));
+  pty_release(&pty);
+}
+
+static void test_arrives(void **state)
+{
+  (void)state;
+  start_printer("ok");
+  open_preview();
+  pty_text(&pty, "v");
+  assert_true(pty_shows(&pty, "a\"b c · ledig"));
+  enter("");
+  assert_true(pty_shows(&pty, "Utskrifter går till -o från och med nu."));
+  pty_text(&pty, "s");
+  assert_true(pty_shows(&pty, "Skickat till skrivaren -o, 1 sida."));
+  run("cmp '%s' '%s'", printed, wanted);
+  quit();
+}
+
+/* What was chosen is there the next time. */
+static void test_choices_are_kept(void **state)
+{
+  (void)state;
+  start_printer("ok");
+  open_preview();
+  assert_true(pty_shows(&pty, "Skrivare: -o · dubbelsidigt · 1 exemplar"));
+  pty_text(&pty, "d");
+  assert_true(pty_shows(&pty, "enkelsidigt"));
+  pty_text(&pty, "e");
+  assert_true(pty_shows(&pty, "Hur många exemplar?"));
+  enter("0");
+  assert_true(pty_shows(&pty, "0 är inget antal exemplar. Skriv ett tal från 1 till 99."));
+  pty_text(&pty, "e");
+  assert_true(pty_shows(&pty, "Hur många exemplar?"));
+  enter("2");
+  assert_true(pty_shows(&pty, "2 exemplar"));
+  quit();
+  open_preview();
+  assert_true(pty_shows(&pty, "Skrivare: -o · enkelsidigt · 2 exemplar"));
+  pty_text(&pty, "u");
+  assert_true(pty_shows(&pty, "Vilka sidor?"));
+  enter("2-3");
+  assert_true(pty_shows(&pty, "Det finns 1 sida, inte 2–3."));
+  pty_text(&pty, "u");
+  assert_true(pty_shows(&pty, "Vilka sidor?"));
+  enter("1");
+  assert_true(pty_shows(&pty, "Skickat till skrivaren -o, 1 sida."));
+  run("cmp '%s' '%s'", printed, wanted);
+  quit();
+}
+
+static void test_failures(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *mode, *sentence;
+  } failures[] = {
+      {"stopped", "Skrivaren -o är stoppad."},
+      {"empty", "Papperet är slut i skrivaren -o."},
+      {"refusing", "Skrivaren -o tar inte emot utskrifter nu."},
+      {"raster", "Skrivaren -o tar inte emot PDF."},
+      {"abort", "Skrivaren -o avbröt utskriften."},
+      {"wait", "Skrivaren -o har inte börjat. Utskriften väntar i dess kö."},
+      {"vanish", "Skrivaren -o försvann mitt i utskriften."},
+  };
+  start_printer("ok");
+  open_preview();
+  for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
+    start_printer(failures[i].mode);
+    pty_text(&pty, "s");
+    if (!pty_shows(&pty, failures[i].sentence)) fail_msg("%s", failures[i].mode);
+    /* The remedy, on whichever row its words have come to stand. */
+    assert_true(pty_shows(&pty, "sparar") && pty_shows(&pty, "den."));
+    pty_key(&pty, VTERM_KEY_UP, VTERM_MOD_NONE);
+    assert_true(pty_lacks(&pty, failures[i].sentence));
+  }
+  stop_printer();
+  pty_text(&pty, "s");
+  assert_true(pty_shows(&pty, "Skrivaren svarar inte. Utskriften finns som PDF: P sparar den."));
+  quit();
+}
+
+/* A computer without printers, and nothing chosen before. */
+static void test_no_printer(void **state)
+{
+  (void)state;
+  char other[128];
+  snprintf(other, sizeof other, "%s/other.db", folder);
+  const char *const arguments[] = {"--practice", "--db", other, NULL};
+  pty_start(&pty, 24, 80, NULL, arguments);
+  assert_true(pty_shows(&pty, "Problemområden"));
+  key(8);
+  key(7);
+  assert_true(pty_shows(&pty, "Skrivare: datorns egen"));
+  pty_text(&pty, "s");
+  assert_true(pty_shows(&pty, "Ingen skrivare hittades. P sparar PDF, T sparar text."));
+  quit();
+}
+
+/* Without the module or its fonts the text print is shown, and that is said. */
+static void test_without_paper(void **state)
+{
+  (void)state;
+  setenv("LAGESBILD_PAPER", "/nowhere/paper.so", 1);
+  open_preview();
+  unsetenv("LAGESBILD_PAPER");
+  assert_true(pty_shows(&pty, "Text finns ändå."));
+  pty_key(&pty, VTERM_KEY_DOWN, VTERM_MOD_NONE);
+  assert_true(pty_shows(&pty, "Här visas textutskriftens sidor, för PDF kan inte göras här."));
+  pty_text(&pty, "s");
+  assert_true(pty_shows(&pty, "Text finns ändå."));
+  quit();
+}
+
+#define IN_TERMINAL(test) cmocka_unit_test_teardown(test, let_go)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      IN_TERMINAL(test_arrives),    IN_TERMINAL(test_choices_are_kept), IN_TERMINAL(test_failures),
+      IN_TERMINAL(test_no_printer), IN_TERMINAL(test_without_paper),
+  };
+  signal(SIGPIPE, SIG_IGN);
+  return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
