@@ -174,13 +174,15 @@ static void put_row(struct cli_table *table, const struct wheel_row *row)
   cli_cell(table, row->name);
 }
 
-/* This year's dates when no period is said: rules go on without end. */
+/* This year's dates when no period is said: rules go on without end. What is next is told from
+ * today, so the dates from then on are read too. */
 static bool list_wheel(struct listing *l, struct err *err)
 {
   struct wheel_view view;
   struct period period =
       l->period.first ? l->period : period_of_year(date_year(l->cli->clock.date));
-  if (!wheel_read(l->cli->store, date_year(period.first), date_year(period.last),
+  int year = date_year(l->cli->clock.date), first = date_year(period.first);
+  if (!wheel_read(l->cli->store, first < year ? first : year, date_year(period.last),
                   l->cli->clock.date, &l->cli->arena, &view, err))
     return false;
   for (size_t i = 0; i < view.n; i++)
