@@ -198,6 +198,11 @@ bool ops_daily_begin(struct ops *ops, const char *folder, struct ops_daily **dai
 bool ops_daily_step(struct ops_daily *daily, bool *done, struct err *err);
 void ops_daily_end(struct ops_daily *daily);
 
+/* What an entry of the journal changed, in lines that a person reads: each record before and after.
+ */
+bool ops_history_details(struct store *store, int64_t entry, struct arena *arena,
+                         const char *const **lines, size_t *n, struct err *err);
+
 /* ---- words: the shipped data/glossary.conf, and over it the group's own glossary.conf in the
  * folder of the settings; no word stands twice, and the group's wording wins ---- */
 

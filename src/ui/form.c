@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "ui/form_part.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -278,8 +279,16 @@ static bool run_same(struct app *app, int argument, struct err *err)
   struct form *form = top_form(app);
   (void)argument, (void)err;
   if (!form_on_field(form)) return true;
+  const char *text = form_text(form, form->field);
+  char before[256];
+  int64_t id = form->values[form->field].id;
+  snprintf(before, sizeof before, "%s", text ? text : "");
   form_recall(app, form, form->field);
   form_touch(app, form, form->field);
+  text = form_text(form, form->field);
+  if (id == form->values[form->field].id &&
+      strncmp(before, text ? text : "", sizeof before - 1) == 0)
+    app_say(app, "%s", _("The previous record had nothing else here."));
   return true;
 }
 

@@ -36,15 +36,26 @@ static void remember(struct app *app, struct palette *p, const char *id)
   if (app->store) store_set_view_state(app->store, "palette", list, &ignored);
 }
 
-/* Greater is earlier: applies now, latest used, place of the match. */
+/* How late it was used: greater is later, 0 is not among the latest. */
+static int used(const struct palette *p, const char *id)
+{
+  size_t length = strlen(id);
+  for (const char *at = p->latest; (at = strstr(at, id)) != NULL; at++) {
+    bool begins = at == p->latest || at[-1] == ' ';
+    if (begins && (at[length] == 0 || at[length] == ' '))
+      return (int)(sizeof p->latest - (size_t)(at - p->latest));
+  }
+  return 0;
+}
+
+/* Greater is earlier: applies now, place of the match, latest used. */
 static int weight(const struct palette *p, const struct offer *offer, const char *typed)
 {
   int match = *typed ? text_match_place(_(offer->command->name), typed) : 1;
   if (!match && *typed && text_match_place(_(offer->command->help), typed)) match = 1;
   if (!match) return 0;
-  const char *latest = strstr(p->latest, offer->command->id);
-  int used = latest ? (int)(sizeof p->latest - (size_t)(latest - p->latest)) : 0;
-  return 1 + match * 1000 + used * 4 + (offer->cause ? 0 : 10000) + (offer->here ? 1 : 0);
+  return 1 + match * 1000 + used(p, offer->command->id) * 4 + (offer->cause ? 0 : 10000) +
+         (offer->here ? 1 : 0);
 }
 
 static void search(struct pane *pane)

@@ -25,8 +25,8 @@ struct history {
   struct journal_entry *rows;
   size_t n, wanted; /* how many are read; more when the end is reached */
   long all;
-  struct journal_change *changes;
-  size_t n_changes;
+  const char *const *details; /* of the selected entry */
+  size_t n_details;
   int today;
 };
 
@@ -78,7 +78,7 @@ static bool history_load(struct app *app, struct pane *pane, struct err *err)
   struct history *h = pane->state;
   struct list_source source = {.data = h, .id = row_id, .cell = row_cell};
   h->today = app->clock.date;
-  h->n_changes = 0;
+  h->n_details = 0;
   if (pane->list.cursor + 1 >= h->wanted) h->wanted += HISTORY_PAGE;
   if (!store_journal(app->store, 0, h->wanted, &pane->arena, &h->rows, &h->n, err) ||
       !store_journal_count(app->store, &h->all, err))
@@ -86,22 +86,8 @@ static bool history_load(struct app *app, struct pane *pane, struct err *err)
   source.n = h->n;
   list_set(&pane->list, &pane->arena, &source);
   return pane->list.selected == 0 ||
-         store_journal_changes(app->store, pane->list.selected, &pane->arena, &h->changes,
-                               &h->n_changes, err);
-}
-
-static int draw_changes(const struct history *h, struct rect r, int y, int last)
-{
-  struct buf line = {0};
-  for (size_t i = 0; i < h->n_changes && y < last; i++) {
-    const struct journal_change *c = &h->changes[i];
-    buf_clear(&line);
-    buf_addf(&line, "%s %lld %s: %s → %s", c->table, (long long)c->id, c->column,
-             c->before ? c->before : "–", c->after ? c->after : "–");
-    draw_text(y++, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&line));
-  }
-  buf_release(&line);
-  return y;
+         ops_history_details(app->store, pane->list.selected, &pane->arena, &h->details,
+                             &h->n_details, err);
 }
 
 static void history_draw(struct app *app, struct pane *pane, bool focus)
@@ -117,7 +103,9 @@ static void history_draw(struct app *app, struct pane *pane, bool focus)
   if (h->n == 0)
     draw_text(r.y + 2, r.x + 2, r.w - 3, STYLE_TEXT, _("Nothing has been done in this file yet."));
   int y = r.y + r.h - DETAIL_LINES - 1;
-  draw_changes(h, r, y, r.y + r.h - 1);
+  for (size_t i = 0; i < h->n_details && y < r.y + r.h - 1; i++)
+    y +=
+        view_wrap((struct rect){y, r.x + 2, r.y + r.h - 1 - y, r.w - 3}, STYLE_TEXT, h->details[i]);
   buf_addf(&line, _("%s of %s"), TEXT_GROUPED((long long)pane->list.n_shown), TEXT_GROUPED(h->all));
   buf_addf(&line, " · %s", _("undone newest first · the limit is the latest lock or decision"));
   draw_text(r.y + r.h - 1, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&line));

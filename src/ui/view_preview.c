@@ -138,7 +138,12 @@ static bool preview_key(struct app *app, struct pane *pane, const struct key *ke
 static bool next_page(struct app *app, int step, struct err *err)
 {
   (void)err;
-  turn_page(app_pane(app), step);
+  struct pane *pane = app_pane(app);
+  const struct preview *p = pane->state;
+  size_t before = p->page;
+  turn_page(pane, step);
+  if (p->page == before)
+    app_say(app, "%s", step > 0 ? _("This is the last page.") : _("This is the first page."));
   return true;
 }
 

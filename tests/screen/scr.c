@@ -13,6 +13,7 @@
  *   practice                    the practice file
  *   language en                 before the program is begun; else Swedish
  *   none                        no file: the first start
+ *   ascii / theme mono          plain signs, another theme, before the program is begun
  *   key F2 / keys Tab Tab       by their English names
  *   type "text"                 each letter as a key
  *   paste "text"                as a terminal pastes
@@ -56,6 +57,8 @@ struct run {
   bool running, practice, none;
   const char *lacks; /* the file that the script needs and that is not there */
   int lines, columns;
+  bool ascii;
+  enum term_theme theme;
   struct app app;
   struct store *other; /* of `held`; NULL for none */
   struct app_options options;
@@ -92,7 +95,9 @@ static void begin(struct run *run)
                                             .out = run->out,
                                             .type = "xterm-256color",
                                             .lines = run->lines,
-                                            .columns = run->columns};
+                                            .columns = run->columns,
+                                            .theme = run->theme,
+                                            .ascii = run->ascii};
   if (!app_start(&run->app, &run->options, &err)) {
     fail(run, "does not start:", err.text);
     exit(2);
@@ -470,6 +475,12 @@ static void command(struct run *run, char **words, int n)
     i18n_start(first);
   else if (strcmp(verb, "none") == 0)
     run->none = true;
+  else if (strcmp(verb, "ascii") == 0)
+    run->ascii = true;
+  else if (strcmp(verb, "theme") == 0)
+    run->theme = strcmp(first, "mono") == 0    ? THEME_MONO
+                 : strcmp(first, "light") == 0 ? THEME_LIGHT
+                                               : THEME_DARK;
   else if (strcmp(verb, "key") == 0 || strcmp(verb, "keys") == 0)
     for (int i = 1; i < n; i++)
       send_key(run, words[i]);

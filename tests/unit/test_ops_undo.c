@@ -57,6 +57,24 @@ static void undo_one(struct fixture *f, const struct operation *op, const struct
   buf_release(&phrase);
 }
 
+/* Whole words: no name of a table or a column of the file. */
+static void told_in_words(const struct fixture *f, const struct operation *op)
+{
+  struct arena arena = {0};
+  struct journal_entry *entries;
+  const char *const *lines;
+  size_t n, n_lines;
+  struct err err = {0};
+  operation_must(store_journal(f->store, 0, 1, &arena, &entries, &n, &err), &err);
+  operation_must(ops_history_details(f->store, entries[0].id, &arena, &lines, &n_lines, &err),
+                 &err);
+  if (n_lines < 2) fail_msg("%s: history says nothing of it", op->name);
+  for (size_t i = 0; i < n_lines; i++)
+    if (strchr(lines[i], '_') || strstr(lines[i], "(null)"))
+      fail_msg("%s: history says: %s", op->name, lines[i]);
+  arena_release(&arena);
+}
+
 static void test_undo(void **state)
 {
   (void)state;
@@ -71,6 +89,7 @@ static void test_undo(void **state)
     operation_must(op->run(&f.ops, &err), &err);
     fixture_dump(&f, &after);
     assert_string_not_equal(buf_text(&before), buf_text(&after));
+    told_in_words(&f, op);
     if (op->phrase != NULL) {
       undo_one(&f, op, &before, &after);
     } else {
