@@ -135,7 +135,7 @@ static bool fill(struct store *store, const struct conf *own, const struct conf 
                  const char *municipality, bool practice, const struct clock *clock,
                  struct arena *arena, struct err *err)
 {
-  struct catalogue c = {.store = store, .arena = arena, .today = clock->date};
+  struct catalogue c = {.store = store, .shipped = shipped, .arena = arena, .today = clock->date};
   struct clock now = *clock;
   struct ops ops = {.store = store, .clock = &now, .who = ""};
   struct municipality m;

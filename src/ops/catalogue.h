@@ -21,6 +21,7 @@ bool catalogue_new(struct store **store, const char *path, const char *catalogue
 struct catalogue {
   struct store *store;
   const struct conf *conf;
+  const struct conf *shipped; /* NULL for the practice data */
   struct arena *arena;
   int valid_from; /* of entries that say nothing */
   int today;      /* from when the year wheel holds */

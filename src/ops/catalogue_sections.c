@@ -120,6 +120,23 @@ static bool load_technique_groups(struct catalogue *c, const char *name, struct 
   return catalogue_each(c, conf_root(c->conf), name, load_technique_group, &count, err);
 }
 
+/* The words alone lead where the shipped agenda leads from the same words. */
+static bool load_agenda_text(struct catalogue *c, const struct conf_node *node, const char *text,
+                             int i, void *data, struct err *err)
+{
+  const struct conf_node *list = conf_get(conf_root(c->shipped), "agenda");
+  int kind = AGENDA_OTHER;
+  (void)node, (void)data;
+  for (size_t s = 0; list && s < conf_length(list); s++) {
+    const struct conf_node *entry = conf_at(list, s), *name = conf_get(entry, "name");
+    if (name && conf_text(name) && strcmp(conf_text(name), text) == 0 &&
+        !catalogue_word(c, entry, "kind", agenda_kind_terms, &kind, err))
+      return false;
+  }
+  const struct meeting_item item = {.number = i + 1, .text = text, .kind = (enum agenda_kind)kind};
+  return store_put_agenda_item(c->store, &item, err);
+}
+
 static bool load_agenda_item(struct catalogue *c, const struct conf_node *node, void *count,
                              struct err *err)
 {
@@ -134,8 +151,11 @@ static bool load_agenda_item(struct catalogue *c, const struct conf_node *node, 
 
 static bool load_agenda(struct catalogue *c, const char *name, struct err *err)
 {
+  const struct conf_node *root = conf_root(c->conf), *list = conf_get(root, name);
   int count = 0;
-  return catalogue_each(c, conf_root(c->conf), name, load_agenda_item, &count, err);
+  if (list && conf_length(list) > 0 && conf_kind(conf_at(list, 0)) == CONF_STRING)
+    return catalogue_each_text(c, root, name, load_agenda_text, NULL, err);
+  return catalogue_each(c, root, name, load_agenda_item, &count, err);
 }
 
 /* ---- who ---- */

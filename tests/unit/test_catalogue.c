@@ -279,6 +279,27 @@ static void test_errors_say_file_line_and_what_is_allowed(void **state)
   refused("areas = ( { name = \"fråga 0523-61 30 00\"; } );\n", 1, "telephone");
 }
 
+/* An agenda was a list of words once. Those of the shipped one lead where that leads. */
+static void test_an_agenda_of_words_alone(void **state)
+{
+  (void)state;
+  static const char text[] = "agenda = ( \"Närvaro och adjungerade\", \"Kaffe\", \"Åtgärder\" );\n";
+  struct opened o;
+  struct meeting_item *items = NULL;
+  size_t n = 0;
+  struct err err = {0};
+  assert_true(file_replace(catalogue, text, sizeof text - 1, &err));
+  open_new(&o, catalogue, "Exempelby kommun");
+  assert_true(store_agenda(o.store, &o.arena, &items, &n, &o.err));
+  assert_int_equal(n, 3);
+  assert_int_equal(items[0].kind, AGENDA_ATTENDANCE);
+  assert_string_equal(items[1].text, "Kaffe");
+  assert_int_equal(items[1].kind, AGENDA_OTHER);
+  assert_int_equal(items[2].kind, AGENDA_MEASURES);
+  assert_int_equal(items[2].number, 3);
+  close_new(&o);
+}
+
 static void test_a_file_that_is_there_is_left(void **state)
 {
   (void)state;
@@ -302,6 +323,7 @@ int main(void)
       cmocka_unit_test_teardown(test_own_catalogue_takes_what_it_lacks_from_the_shipped,
                                 remove_files),
       cmocka_unit_test_teardown(test_errors_say_file_line_and_what_is_allowed, remove_files),
+      cmocka_unit_test_teardown(test_an_agenda_of_words_alone, remove_files),
       cmocka_unit_test_teardown(test_a_file_that_is_there_is_left, remove_files),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
