@@ -39,6 +39,9 @@ static const struct option_row options[CLI_OPTIONS] = {
     [OPTION_AREA] = {"area", "AREA", 0, N_("only this area, by name or alias")},
     [OPTION_DEPARTMENT] = {"department", "DEPARTMENT", 0,
                            N_("only this department or other owner, by short name or name")},
+    [OPTION_MEETING] = {"meeting", "19|KLG 4", 0,
+                        N_("the meeting by its number, with its body's short name when two have "
+                           "it")},
     [OPTION_FORMAT] = {"format", "text|csv|json|html|pdf", 0,
                        N_("how it is written; text when not said")},
     [OPTION_OUTPUT] = {"output", "FILE", 'o', N_("writes there, and not to standard output")},
@@ -70,12 +73,13 @@ static const struct cli_verb verbs[] = {
     {"list", "observations|areas|measures|units|rankings|wheel|journal", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_FORMAT), N_("Lists what the database holds."), cli_list},
     {"report", "NAME", 1, 1,
-     BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_FORMAT) |
-         BIT(OPTION_OUTPUT),
-     N_("Writes a print, P1 to P17, D or AVV; P5 takes the quarter that it rests on."), cli_report},
+     BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_MEETING) |
+         BIT(OPTION_FORMAT) | BIT(OPTION_OUTPUT),
+     N_("Writes a print, P1 to P17, ARR, AVV or D; P5 takes the quarter that it rests on."),
+     cli_report},
     {"print", "NAME", 1, 1,
-     BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_PRINTER) |
-         BIT(OPTION_PAGES) | BIT(OPTION_COPIES) | BIT(OPTION_ONE_SIDED),
+     BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_MEETING) |
+         BIT(OPTION_PRINTER) | BIT(OPTION_PAGES) | BIT(OPTION_COPIES) | BIT(OPTION_ONE_SIDED),
      N_("Sends a print to a printer."), cli_print},
     {"check", "", 0, 0, 0, N_("Examines the database."), cli_check},
     {"backup", "FILE", 1, 1, 0, N_("Makes a checked copy of the database."), cli_backup},

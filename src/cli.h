@@ -32,6 +32,7 @@ enum cli_option {
   OPTION_PERIOD,
   OPTION_AREA,
   OPTION_DEPARTMENT,
+  OPTION_MEETING,
   OPTION_FORMAT,
   OPTION_OUTPUT,
   OPTION_PRINTER,
@@ -94,6 +95,9 @@ bool cli_area(struct cli *cli, int64_t *id, struct err *err);
 /* The category group of that name, or the one of the category with that code or name. */
 bool cli_group(struct cli *cli, int64_t *id, struct err *err);
 bool cli_owner(struct cli *cli, int64_t *id, struct err *err); /* cli_lookup.c */
+/* The meeting of the period, which becomes its day. --meeting chooses among several by number, or
+ * by body and number; without a period it is one of this year. */
+bool cli_meeting(struct cli *cli, struct period *period, int64_t *id, struct err *err);
 
 int cli_new(struct cli *cli, struct err *err);     /* cli_file.c */
 int cli_import(struct cli *cli, struct err *err);  /* cli_import.c */

@@ -26,6 +26,11 @@ static bool find_report(const char *name, const struct report_kind **kind, struc
   return false;
 }
 
+static bool of_meeting(const char *name)
+{
+  return strcmp(name, "P8") == 0;
+}
+
 /* What the command line asks for. */
 static bool read_request(struct cli *cli, struct report_request *request, struct err *err)
 {
@@ -33,7 +38,10 @@ static bool read_request(struct cli *cli, struct report_request *request, struct
   if (!find_report(cli->words[0], &kind, err) ||
       !cli_period(cli, OPTION_PERIOD, &request->period, err))
     return false;
-  if (kind->make && request->period.first == 0)
+  bool meeting = of_meeting(kind->name);
+  if (cli->values[OPTION_MEETING] && !meeting)
+    return err_set(err, _("%s is not printed for a meeting. Leave --meeting out."), kind->name);
+  if (kind->make && request->period.first == 0 && !(meeting && cli->values[OPTION_MEETING]))
     return err_set(err, _("Say for which period: --period 2026-08, for example."));
   request->name = kind->name;
   return true;
@@ -43,7 +51,8 @@ static bool make_document(struct cli *cli, struct report_request *request,
                           struct document **document, struct err *err)
 {
   if (!cli_open(cli, STORE_READ, err) || !cli_area(cli, &request->area_id, err) ||
-      !cli_owner(cli, &request->owner_id, err))
+      !cli_owner(cli, &request->owner_id, err) ||
+      (of_meeting(request->name) && !cli_meeting(cli, &request->period, &request->meeting_id, err)))
     return false;
   struct buf time = {0};
   time_dotted(&time, cli->clock.time);

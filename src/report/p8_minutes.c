@@ -170,7 +170,9 @@ static const char *title(const struct print *p, const struct meeting *m)
 
 static void set_head(struct print *p, const struct meeting *m)
 {
-  print_set_head(p, &(struct print_head){.title = title(p, m), .date = m->date});
+  print_set_head(p, &(struct print_head){.title = title(p, m),
+                                         .date = m->date,
+                                         .source = _("Source: the notes of the meeting")});
   p->d->head.body = m->body_name;
 }
 

@@ -29,6 +29,7 @@ bool p7_followup(struct print *p, struct err *err);
 bool p8_minutes(struct print *p, struct err *err);
 bool p9_year(struct print *p, struct err *err);
 bool d_figures(struct print *p, struct err *err);
+bool arr_events(struct print *p, struct err *err);
 bool avv_unusual(struct print *p, struct err *err);
 
 /* What differs between the heads of two prints. */
@@ -39,6 +40,8 @@ struct print_head {
   const char *registry_number; /* NULL: the municipality's */
   struct period compared;      /* the same days last year; first 0 when nothing is compared */
   int version;                 /* 0: none to print */
+  const char *period;          /* in the foot; NULL: "Period" and the print's own */
+  const char *source;          /* in the foot; NULL: the units' reports */
   const char *const *marks;    /* what signs in the print mean; ends with NULL; NULL for none */
 };
 /* Without a status of its own the document is UPPRÄTTAD when the request says so, else

@@ -44,11 +44,13 @@ static void add_made(struct print *p, struct buf *foot)
 static const char *foot_text(struct print *p, const struct print_head *head, bool draft)
 {
   struct buf foot = {0};
-  add_part(&foot, arena_printf(p->arena, _("Period %s"), print_period(p, p->request->period)));
+  add_part(&foot, head->period ? head->period
+                               : arena_printf(p->arena, _("Period %s"),
+                                              print_period(p, p->request->period)));
   if (head->compared.first)
     add_part(&foot, arena_printf(p->arena, _("last year %s"), print_period(p, head->compared)));
   if (head->version > 0) add_part(&foot, arena_printf(p->arena, _("version %d"), head->version));
-  add_part(&foot, _("Source: the units' reports"));
+  add_part(&foot, head->source ? head->source : _("Source: the units' reports"));
   for (size_t i = 0; head->marks && head->marks[i]; i++)
     add_part(&foot, head->marks[i]);
   if (draft) add_made(p, &foot);

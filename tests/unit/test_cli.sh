@@ -158,6 +158,14 @@ expect 0 --practice report P8 --period 2026-10-07
 out 'Decision 1: '
 expect 1 --practice report P8 --period 2026-10-08
 err 'There is no meeting 2026-10-08.'
+# By its number in the year, with or without its body; a wrong one names those there are.
+expect 0 --practice report P8 --meeting 3
+expect 0 --practice report P8 --period 2026 --meeting 'tg 3'
+expect 1 --practice report P8 --meeting 99
+err 'These are: TG 4, TG 3, TG 2, TG 1.'
+expect 1 --practice report P8 --period 2026
+err "Say which, for example --meeting 'TG "
+expect 2 --practice report P1 --period 2026-08 --meeting 3
 expect 0 --practice report p1 --period 2026-08 -o "$work/p1.txt"
 nothing out
 if [ -s "$work/p1.txt" ]; then good; else bad 'no P1'; fi
