@@ -34,6 +34,8 @@ bool ops_drop_guest(struct ops *ops, int64_t meeting_id, int64_t id, struct err 
 /* A line written by hand (id 0), or another text of one that is there. */
 bool ops_put_minutes(struct ops *ops, struct minutes_line *line, const char *person_reason,
                      struct err *err);
+/* Takes a line out. A numbered decision stays; it goes when the decision itself is undone. */
+bool ops_drop_minutes(struct ops *ops, int64_t meeting_id, int64_t id, struct err *err);
 bool ops_hold_meeting(struct ops *ops, int64_t meeting_id, struct err *err);
 /* Makes the print of the meeting inside the running transaction. */
 typedef bool ops_meeting_print(struct store *store, int64_t meeting_id, int today, struct buf *out,

@@ -124,21 +124,29 @@ bool ops_drop_guest(struct ops *ops, int64_t meeting_id, int64_t id, struct err 
   return ok;
 }
 
-/* Of a line that is there only the text and the time are new. */
-static bool find_line(struct ops *ops, struct minutes_line *line, struct arena *arena,
-                      struct err *err)
+static bool find_line(struct ops *ops, int64_t meeting_id, int64_t id, struct arena *arena,
+                      struct minutes_line *line, struct err *err)
 {
   struct minutes_line *rows;
   size_t n;
-  if (!store_minutes(ops->store, line->meeting_id, arena, &rows, &n, err)) return false;
+  if (!store_minutes(ops->store, meeting_id, arena, &rows, &n, err)) return false;
   for (size_t i = 0; i < n; i++)
-    if (rows[i].id == line->id) {
-      rows[i].text = line->text;
-      rows[i].time = line->time;
+    if (rows[i].id == id) {
       *line = rows[i];
       return true;
     }
   return err_set(err, _("The line was undone meanwhile. Write it anew."));
+}
+
+/* Of a line that is there only the text and the time are new. */
+static bool change_line(struct ops *ops, struct minutes_line *line, struct arena *arena,
+                        struct err *err)
+{
+  const struct minutes_line said = *line;
+  if (!find_line(ops, said.meeting_id, said.id, arena, line, err)) return false;
+  line->text = said.text;
+  line->time = said.time;
+  return true;
 }
 
 bool ops_put_minutes(struct ops *ops, struct minutes_line *line, const char *person_reason,
@@ -150,11 +158,35 @@ bool ops_put_minutes(struct ops *ops, struct minutes_line *line, const char *per
   bool ok = words_said(row.text) || err_set(err, _("Write what is to stand in the minutes."));
   ok = ok && person_check(row.text, person_reason, err) &&
        editable(ops, row.meeting_id, &arena, &m, err) &&
-       (row.id == 0 || find_line(ops, &row, &arena, err)) && store_begin(ops->store, err);
+       (row.id == 0 || change_line(ops, &row, &arena, err)) && store_begin(ops->store, err);
   if (ok)
     ok = verb_finish(ops, store_put_minutes(ops->store, &row, err), VERB_MINUTES,
                      arena_printf(&arena, "%d", m.number), NULL, err);
   if (ok) line->id = row.id;
+  arena_release(&arena);
+  return ok;
+}
+
+static bool is_no_decision(const struct minutes_line *line, struct err *err)
+{
+  if (line->decision == 0) return true;
+  return err_set(err,
+                 _("Decision %d is numbered and stays. Undo the decision itself, or change the "
+                   "words with F2."),
+                 line->decision);
+}
+
+bool ops_drop_minutes(struct ops *ops, int64_t meeting_id, int64_t id, struct err *err)
+{
+  struct arena arena = {0};
+  struct minutes_line line;
+  struct meeting m;
+  bool ok = editable(ops, meeting_id, &arena, &m, err) &&
+            find_line(ops, meeting_id, id, &arena, &line, err) && is_no_decision(&line, err) &&
+            store_begin(ops->store, err);
+  if (ok)
+    ok = verb_finish(ops, store_drop_minutes(ops->store, id, err), VERB_MINUTES_DROP,
+                     arena_printf(&arena, "%d", m.number), NULL, err);
   arena_release(&arena);
   return ok;
 }

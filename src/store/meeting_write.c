@@ -76,6 +76,13 @@ bool store_drop_attendance(struct store *s, int64_t id, struct err *err)
   return db_run(st, err);
 }
 
+bool store_drop_minutes(struct store *s, int64_t id, struct err *err)
+{
+  struct statement *st = store_writer(s, "DELETE FROM minutes WHERE id = :id");
+  db_bind_int(st, ":id", id);
+  return db_run(st, err);
+}
+
 bool store_put_minutes(struct store *s, struct minutes_line *line, struct err *err)
 {
   struct statement *st = store_writer(

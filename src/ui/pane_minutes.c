@@ -133,6 +133,14 @@ static bool add(struct app *app, int argument, struct err *err)
   return write_line(app, 0, err);
 }
 
+static bool drop(struct app *app, int argument, struct err *err)
+{
+  (void)argument;
+  return ops_drop_minutes(&app->ops, meeting_shown(app)->meeting.id, app_pane(app)->list.selected,
+                          err) &&
+         app_saved(app, true, err);
+}
+
 static const struct command commands[] = {
     {.id = "minutes-change",
      .key = K_F2,
@@ -154,6 +162,13 @@ static const struct command commands[] = {
      .flags = COMMAND_WRITES,
      .run = add,
      .why_not = meeting_none},
+    {.id = "minutes-drop",
+     .key = K_DELETE,
+     .name = N_("Take the line away"),
+     .help = N_("Takes the selected line out of the minutes. It can be undone."),
+     .menu = MENU_EDIT,
+     .flags = COMMAND_ROW | COMMAND_WRITES,
+     .run = drop},
     MEETING_COMMANDS("minutes"),
     {.id = NULL},
 };

@@ -67,7 +67,7 @@ static const char *walk_hint(struct app *app, struct pane *pane)
 {
   (void)app;
   const struct walk *s = pane->state;
-  if (s->round.n == 0) return _("Nothing to follow up. Enter goes back.");
+  if (s->round.n == 0) return walk_empty(pane);
   return _("Tab goes to the note. Enter notes that the measure was gone through.");
 }
 
@@ -304,6 +304,23 @@ static const struct command commands[] = {
     {.id = NULL},
 };
 
+/* Opened from a meeting, it is the agenda that Esc goes back to. A bar of its own has none of the
+ * program's rows, so those that hold stand here too. */
+static const struct command bar_of_meeting[] = {
+    {.id = "walk-next", .key = K_PGDN, .label = N_("Next"), .priority = 2},
+    {.id = "walk-previous", .key = K_PGUP, .label = N_("Previous"), .priority = 2},
+    {.id = "project", .key = K_F5, .label = N_("Project"), .priority = 6},
+    {.id = "menu", .key = K_F9, .label = N_("Menu"), .priority = 3},
+    {.id = "walk-leave", .key = K_ESC, .label = N_("Agenda"), .priority = 2},
+    {.id = NULL},
+};
+
+static const struct command *walk_bar(struct app *app, struct pane *pane)
+{
+  (void)app;
+  return pane->view->subject.id ? bar_of_meeting : NULL;
+}
+
 const struct pane_ops walk_pane = {
     .id = "walk",
     .name = N_("Follow-up"),
@@ -320,6 +337,7 @@ const struct pane_ops walk_pane = {
     .typing = walk_typing,
     .close = walk_close,
     .hint = walk_hint,
+    .bar = walk_bar,
 };
 
 static void walk_title(struct app *app, struct view *view, struct buf *out)

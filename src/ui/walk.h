@@ -40,6 +40,8 @@ struct walk {
   size_t n_lines;
 };
 
+/* What an empty round says, and where Enter leads from it. */
+const char *walk_empty(const struct pane *pane);
 void walk_draw(struct app *app, struct pane *pane, bool focus);
 
 #endif

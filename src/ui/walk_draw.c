@@ -7,6 +7,12 @@
 #include "base/text.h"
 #include "ui/view_parts.h"
 
+const char *walk_empty(const struct pane *pane)
+{
+  return pane->view->subject.id ? _("Nothing to follow up. Enter goes to the agenda.")
+                                : _("Nothing to follow up. Enter goes back.");
+}
+
 static size_t count_done(const struct walk *s)
 {
   size_t done = 0;
@@ -123,7 +129,7 @@ void walk_draw(struct app *app, struct pane *pane, bool focus)
   r = (struct rect){r.y, r.x + 2, r.h, r.w - 4};
   draw_frame(pane->rect, _("First: what became of what we decided?"), focus);
   if (s->round.n == 0) {
-    draw_run(r.y + 1, r.x, r.w, STYLE_TEXT, _("Nothing to follow up. Enter goes back."));
+    draw_run(r.y + 1, r.x, r.w, STYLE_TEXT, walk_empty(pane));
     return;
   }
   /* Blank lines go first when the window is low. */

@@ -196,6 +196,34 @@ static void a_confirmed_meeting_is_locked(void **state)
   buf_release(&phrase);
 }
 
+/* domain.md 5: decisions are numbered, each tied to its object, so only other lines go. */
+static void a_line_can_be_taken_away(void **state)
+{
+  (void)state;
+  struct minutes_line *rows;
+  struct decision d = {.date = 20261007,
+                       .paragraph = "87",
+                       .result = RESULT_CHANGED,
+                       .reason = "Skolan har lokalen",
+                       .body_id = BODY_KLG};
+  struct buf phrase = {0};
+  struct err err = {0};
+  done(ops_reviewed(&fixture.ops, 1, NULL, &err), &err);
+  assert_int_equal(lines(&rows), 2);
+  done(ops_drop_minutes(&fixture.ops, MEETING, rows[1].id, &err), &err);
+  assert_int_equal(lines(&rows), 1);
+  refused(ops_drop_minutes(&fixture.ops, MEETING, 99, &err), &err, "undone meanwhile");
+  done(ops_undo(&fixture.ops, &phrase, &err), &err);
+  assert_int_equal(lines(&rows), 2);
+  done(ops_decide_measure(&fixture.ops, 1, &d, OWNER_UTB, &err), &err);
+  assert_int_equal(lines(&rows), 3);
+  refused(ops_drop_minutes(&fixture.ops, MEETING, rows[2].id, &err), &err, "Decision 1");
+  done(ops_hold_meeting(&fixture.ops, MEETING, &err), &err);
+  done(ops_confirm_meeting(&fixture.ops, MEETING, NULL, &err), &err);
+  refused(ops_drop_minutes(&fixture.ops, MEETING, 1, &err), &err, "confirmed and locked");
+  buf_release(&phrase);
+}
+
 static void what_cannot_be_is_refused(void **state)
 {
   (void)state;
@@ -235,7 +263,7 @@ int main(void)
       MEETS(a_call_copies_agenda_and_posts),   MEETS(ticking_off_goes_on_with_the_next),
       MEETS(what_is_saved_writes_the_minutes), MEETS(decisions_are_numbered_and_tied),
       MEETS(a_confirmed_meeting_is_locked),    MEETS(what_cannot_be_is_refused),
-      cmocka_unit_test(the_police_are_missed),
+      MEETS(a_line_can_be_taken_away),         cmocka_unit_test(the_police_are_missed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
