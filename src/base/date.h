@@ -12,7 +12,7 @@
 
 #include <stdbool.h>
 
-enum { DATE_NONE = 0, TIME_NONE = -1 };
+enum { DATE_NONE = 0, DATE_LAST = 21991231, TIME_NONE = -1 };
 
 int date_make(int year, int month, int day); /* 0 when there is no such date */
 bool date_valid(int date);

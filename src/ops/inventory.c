@@ -254,16 +254,38 @@ static bool event_check(struct ops *ops, const struct planned_event *e, const ch
   return lookup_area(ops->store, e->area_id, e->from_day, arena, &area, err);
 }
 
+static bool find_event(struct ops *ops, int64_t id, struct arena *arena,
+                       struct planned_event *event, struct err *err)
+{
+  return store_planned_event(ops->store, id, arena, event, err) &&
+         (event->id != 0 || err_set(err, _("The event is voided already. Enter it anew.")));
+}
+
 bool ops_put_event(struct ops *ops, struct planned_event *e, const char *person_reason,
                    struct err *err)
 {
   struct arena arena = {0};
-  bool ok = event_check(ops, e, person_reason, &arena, err);
+  struct planned_event before = {0};
+  bool ok = event_check(ops, e, person_reason, &arena, err) &&
+            (e->id == 0 || find_event(ops, e->id, &arena, &before, err));
   arena_release(&arena);
   if (!ok || !store_begin(ops->store, err)) return false;
   struct planned_event row = *e;
   ok = store_put_event(ops->store, &row, err);
-  ok = verb_finish(ops, ok, VERB_EVENT, row.what, NULL, err);
+  ok = verb_finish(ops, ok, e->id == 0 ? VERB_EVENT : VERB_EVENT_CHANGE, row.what, NULL, err);
   if (ok) e->id = row.id;
+  return ok;
+}
+
+bool ops_void_event(struct ops *ops, int64_t id, const char *reason, struct err *err)
+{
+  struct arena arena = {0};
+  struct planned_event event;
+  bool ok = lookup_reason(reason, err) && find_event(ops, id, &arena, &event, err) &&
+            store_begin(ops->store, err);
+  if (ok)
+    ok = verb_finish(ops, store_void_event(ops->store, id, reason, err), VERB_EVENT_VOID,
+                     event.what, NULL, err);
+  arena_release(&arena);
   return ok;
 }

@@ -93,8 +93,11 @@ bool ops_unit_void(struct ops *ops, int month, int64_t unit_id, const char *reas
 /* Locks the month with P1 (`document`, from report/) as its picture. Bound. */
 bool ops_lock_month(struct ops *ops, int month, const char *document, const char *registry_number,
                     struct err *err);
+/* Id 0: a new one; else a change of one that is not voided. */
 bool ops_put_event(struct ops *ops, struct planned_event *e, const char *person_reason,
                    struct err *err);
+/* What was called off, or was entered by mistake; it is listed no more. */
+bool ops_void_event(struct ops *ops, int64_t id, const char *reason, struct err *err);
 
 /* ---- ranking ---- */
 

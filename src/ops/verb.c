@@ -69,6 +69,12 @@ static const struct verb_row verbs[N_VERBS] = {
                         .phrase = N_("%s: report voided for %s"),
                         .detail = DETAIL_PERIOD},
     [VERB_EVENT] = {.id = "event", .minutes = MINUTES_LINE, .phrase = N_("planned event %s")},
+    [VERB_EVENT_CHANGE] = {.id = "event_change",
+                           .minutes = MINUTES_LINE,
+                           .phrase = N_("changed planned event %s")},
+    [VERB_EVENT_VOID] = {.id = "event_void",
+                         .minutes = MINUTES_LINE,
+                         .phrase = N_("voided planned event %s")},
     [VERB_RANKING_BEGIN] = {.id = "ranking_begin",
                             .phrase = N_("ranking of %s begun"),
                             .name = DETAIL_PERIOD},
@@ -161,6 +167,8 @@ static const struct verb_row verbs[N_VERBS] = {
     [VERB_GUEST] = {.id = "guest", .phrase = N_("%s co-opted")},
     [VERB_GUEST_DROP] = {.id = "guest_drop", .phrase = N_("%s no longer co-opted")},
     [VERB_MINUTES] = {.id = "minutes", .phrase = N_("minutes of meeting %s")},
+    [VERB_MINUTES_DROP] = {.id = "minutes_drop",
+                           .phrase = N_("line taken out of the minutes of meeting %s")},
 };
 
 static const struct verb_row *find(const char *id)

@@ -25,6 +25,7 @@ const struct report_kind report_kinds[] = {
     {"P16", N_("Communication plan and registers"), PERIOD_YEAR, false, false, p16_registers},
     {"P17", N_("Reporting form"), PERIOD_MONTH, false, false, NULL},
     {"D", N_("Figures of the quarter"), PERIOD_QUARTER, false, false, d_figures},
+    {"ARR", N_("Coming events"), PERIOD_DAYS, false, false, arr_events},
     {"AVV", N_("Unusual months"), PERIOD_MONTH, false, false, avv_unusual},
     {NULL, NULL, PERIOD_MONTH, false, false, NULL},
 };
@@ -53,7 +54,7 @@ bool report_make(struct store *store, const struct report_request *request, stru
 {
   const struct report_kind *kind = report_find(request->name);
   if (!kind)
-    return err_set(err, _("There is no print called %s. The prints are P1 to P17, and D."),
+    return err_set(err, _("There is no print called %s. The prints are P1 to P17, ARR, AVV and D."),
                    request->name);
   if (!kind->make)
     return err_set(err, _("%s %s cannot be printed yet in this version."), kind->name,

@@ -176,17 +176,28 @@ static void read_event(struct statement *st, struct arena *arena, void *row)
   event->to_day = db_int(st, 9);
 }
 
+#define EVENT_SELECT                                                                         \
+  "SELECT e.id, e.area_id, e.what, a.name, e.size, e.responsible, e.expected_problem, "      \
+  "e.note, e.from_day, e.to_day FROM planned_event e JOIN area a ON a.id = e.area_id WHERE " \
+  "e.state = 'live' "
+
 bool store_planned_events(struct store *store, struct period period, struct arena *arena,
                           struct planned_event **rows, size_t *n, struct err *err)
 {
-  struct statement *st = db_prepare(
-      store->db, "SELECT e.id, e.area_id, e.what, a.name, e.size, e.responsible, "
-                 "e.expected_problem, e.note, e.from_day, e.to_day FROM planned_event e "
-                 "JOIN area a ON a.id = e.area_id WHERE e.state = 'live' AND e.from_day <= :last "
-                 "AND e.to_day >= :first ORDER BY e.from_day, e.id");
+  struct statement *st =
+      db_prepare(store->db, EVENT_SELECT
+                 "AND e.from_day <= :last AND e.to_day >= :first ORDER BY e.from_day, e.id");
   db_bind_int(st, ":last", period.last);
   db_bind_int(st, ":first", period.first);
   return (*rows = db_list(st, sizeof **rows, read_event, arena, n, err)) != NULL;
+}
+
+bool store_planned_event(struct store *store, int64_t id, struct arena *arena,
+                         struct planned_event *event, struct err *err)
+{
+  struct statement *st = db_prepare(store->db, EVENT_SELECT "AND e.id = :id");
+  db_bind_int(st, ":id", id);
+  return db_one(st, sizeof *event, read_event, arena, event, err);
 }
 
 bool store_put_period(struct store *s, struct period_row *p, struct err *err)

@@ -83,3 +83,12 @@ bool store_put_event(struct store *s, struct planned_event *e, struct err *err)
   db_bind_text(st, ":note", e->note);
   return db_put(st, &e->id, err);
 }
+
+bool store_void_event(struct store *s, int64_t id, const char *reason, struct err *err)
+{
+  struct statement *st = store_writer(
+      s, "UPDATE planned_event SET state = 'voided', void_reason = :reason WHERE id = :id");
+  db_bind_int(st, ":id", id);
+  db_bind_text(st, ":reason", reason);
+  return db_run(st, err);
+}

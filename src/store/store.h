@@ -162,8 +162,12 @@ bool store_observation(struct store *store, int64_t id, struct arena *arena, str
 /* Live ones of the same area and category within `days` of `day`, nearest first. */
 bool store_similar(struct store *store, int64_t area_id, int64_t category_id, int day, int days,
                    struct arena *arena, struct observation **rows, size_t *n, struct err *err);
+/* Live ones that touch the period, by first day. */
 bool store_planned_events(struct store *store, struct period period, struct arena *arena,
                           struct planned_event **rows, size_t *n, struct err *err);
+/* A live one; id 0 when there is none. */
+bool store_planned_event(struct store *store, int64_t id, struct arena *arena,
+                         struct planned_event *event, struct err *err);
 
 /* ---- reading: kept totals ---- */
 

@@ -58,12 +58,14 @@ bool store_put_meeting_item(struct store *s, struct meeting_item *item, struct e
 bool store_put_attendance(struct store *s, struct attendance *a, struct err *err);
 bool store_drop_attendance(struct store *s, int64_t id, struct err *err);
 bool store_put_minutes(struct store *s, struct minutes_line *line, struct err *err);
+bool store_drop_minutes(struct store *s, int64_t id, struct err *err);
 /* Ties the newest decision to the meeting where it was taken, under its number there. */
 bool store_tie_decision(struct store *s, int64_t meeting_id, int number, struct err *err);
 bool store_put_period(struct store *s, struct period_row *p, struct err *err);
 bool store_put_unit_report(struct store *s, struct unit_report *r, struct err *err);
 bool store_put_observation(struct store *s, struct observation *o, struct err *err);
 bool store_put_event(struct store *s, struct planned_event *e, struct err *err);
+bool store_void_event(struct store *s, int64_t id, const char *reason, struct err *err);
 bool store_put_picture(struct store *s, struct picture *p, const char *reason, struct err *err);
 bool store_put_decision(struct store *s, struct decision *d, const char *object_kind,
                         struct err *err);

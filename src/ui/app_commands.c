@@ -381,6 +381,8 @@ const struct command app_commands[] = {
     SCREEN("meeting", K_NONE, N_("Meeting …"),
            N_("Goes on with the meeting, or shows the next one that is called."), MENU_MEETING,
            SCREEN_MEETING),
+    SCREEN("events", K_NONE, N_("Coming events …"),
+           N_("Lists what is planned, when, where and whose it is."), MENU_SHOW, SCREEN_EVENTS),
     SCREEN("effects", 'h', N_("Measures and what happened since …"),
            N_("Shows what was reported before and after the year's measures."), MENU_SHOW,
            SCREEN_EFFECTS),

@@ -160,8 +160,7 @@ static bool add_events(struct app *app, struct arena *arena, struct followup_lin
       set_term(head, &measure_state_terms[MEASURE_DECIDED]);
       head->text = _("COMING");
     }
-    struct followup_row *row = add(arena, lines, LINE_EVENT, events[i].area_id);
-    row->id += events[i].id << (LINE_SHIFT / 2); /* an area may have several */
+    struct followup_row *row = add(arena, lines, LINE_EVENT, events[i].id);
     row->text = events[i].area_name
                     ? arena_printf(arena, "%s, %s", events[i].what, events[i].area_name)
                     : events[i].what;

@@ -13,7 +13,7 @@ enum followup_line {
   LINE_EVENTS,
   LINE_WHEEL,
   LINE_SIGNALS, /* `record` is the month */
-  LINE_MEASURE, /* lines of a section; `record` is the measure or the event's area */
+  LINE_MEASURE, /* lines of a section; `record` is the measure or event */
   LINE_EVENT,
   LINE_DATE,  /* of the year wheel */
   LINE_RHYTHM /* a rhythm whose review date has come; `record` is it */

@@ -29,13 +29,14 @@ static void options(struct app *app, struct form *form, int field, struct option
 
 static void title(struct app *app, struct form *form, struct buf *out)
 {
-  (void)app, (void)form;
-  buf_add(out, _("Planned event"));
+  (void)app;
+  buf_add(out, form->subject.id ? _("Change event") : _("Planned event"));
 }
 
 static bool save(struct app *app, struct form *form, struct err *err)
 {
   struct planned_event e = {
+      .id = form->subject.id,
       .area_id = form_id(form, E_AREA),
       .what = form_text(form, E_WHAT),
       .from_day = form_date(form, E_FROM),
@@ -79,4 +80,28 @@ void form_event_from(struct app *app, int date, int64_t area_id)
 void form_event_new(struct app *app)
 {
   form_event_from(app, DATE_NONE, 0);
+}
+
+static void fill_edit(struct app *app, struct form *form)
+{
+  struct arena arena = {0};
+  struct planned_event e;
+  struct err err = {.field = -1};
+  if (form_told(app, store_planned_event(app->store, form->subject.id, &arena, &e, &err), &err) &&
+      e.id) {
+    form_set_text(app, form, E_WHAT, e.what);
+    form_set_named(form, E_AREA, e.area_id, e.area_name);
+    form_set_date(app, form, E_FROM, e.from_day);
+    form_set_date(app, form, E_TO, e.to_day > e.from_day ? e.to_day : DATE_NONE);
+    form_set_text(app, form, E_SIZE, e.size);
+    form_set_text(app, form, E_RESPONSIBLE, e.responsible);
+    form_set_text(app, form, E_PROBLEM, e.expected_problem);
+    form_set_text(app, form, E_NOTE, e.note);
+  }
+  arena_release(&arena);
+}
+
+void form_event_edit(struct app *app, int64_t id)
+{
+  form_open_small(app, &form_event_ops, &(struct subject){.id = id}, fill_edit);
 }

@@ -11,6 +11,7 @@
 void form_observation_new(struct app *app, int64_t area_id);
 void form_observation_edit(struct app *app, int64_t id);
 void form_event_new(struct app *app);
+void form_event_edit(struct app *app, int64_t id);
 /* An event that somebody began to enter as an observation; 0 is not known. */
 void form_event_from(struct app *app, int date, int64_t area_id);
 

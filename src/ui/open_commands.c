@@ -17,20 +17,21 @@ bool open_screen(struct app *app, int screen, struct err *err)
   (void)err;
   struct subject subject = {.month = app->month, .quarter = quarter_add(app->quarter, -1)};
   static const struct view_ops *const views[] = {
-      [SCREEN_INVENTORY] = &inventory_view,  [SCREEN_OBSERVATIONS] = &observations_view,
-      [SCREEN_RANKING] = &ranking_screen,    [SCREEN_INFLUENCE] = &influence_view,
-      [SCREEN_MEASURES] = &measures_view,    [SCREEN_WALK] = &walk_view,
-      [SCREEN_MEETING] = &meeting_view,      [SCREEN_EFFECTS] = &effects_view,
-      [SCREEN_HISTORY] = &history_view,      [SCREEN_REPORTS] = &reports_view,
-      [SCREEN_WHEEL] = &wheel_view_ops,      [SCREEN_AREAS] = &registers_view,
-      [SCREEN_CATEGORIES] = &registers_view, [SCREEN_UNITS] = &registers_view,
-      [SCREEN_OWNERS] = &registers_view,     [SCREEN_BODIES] = &registers_view,
-      [SCREEN_SIGNALS] = &signals_view,
+      [SCREEN_INVENTORY] = &inventory_view, [SCREEN_OBSERVATIONS] = &observations_view,
+      [SCREEN_RANKING] = &ranking_screen,   [SCREEN_INFLUENCE] = &influence_view,
+      [SCREEN_MEASURES] = &measures_view,   [SCREEN_WALK] = &walk_view,
+      [SCREEN_EVENTS] = &events_view,       [SCREEN_MEETING] = &meeting_view,
+      [SCREEN_EFFECTS] = &effects_view,     [SCREEN_HISTORY] = &history_view,
+      [SCREEN_REPORTS] = &reports_view,     [SCREEN_WHEEL] = &wheel_view_ops,
+      [SCREEN_AREAS] = &registers_view,     [SCREEN_CATEGORIES] = &registers_view,
+      [SCREEN_UNITS] = &registers_view,     [SCREEN_OWNERS] = &registers_view,
+      [SCREEN_BODIES] = &registers_view,    [SCREEN_SIGNALS] = &signals_view,
   };
   if (screen == SCREEN_EFFECTS) subject.other = effect_year(app);
   if (screen == SCREEN_SIGNALS) subject.month = month_add(date_month(app->clock.date), -1);
   if (screen >= SCREEN_AREAS) subject.other = screen - SCREEN_AREAS;
-  if (screen == SCREEN_MEETING) subject = (struct subject){0};
+  if (screen == SCREEN_MEETING || screen == SCREEN_EVENTS || screen == SCREEN_WALK)
+    subject = (struct subject){0};
   app_push(app, views[screen], &subject);
   return true;
 }

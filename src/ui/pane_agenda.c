@@ -214,13 +214,13 @@ static void go_to(struct app *app, const struct meeting_item *item)
     app_focus(app, MEETING_ATTENDANCE);
     break;
   case AGENDA_FOLLOWUP:
-    app_push(app, &walk_view, NULL);
+    app_push(app, &walk_view, &(struct subject){.id = meeting_id});
     break;
   case AGENDA_PICTURE:
     show_picture(app);
     break;
   case AGENDA_EVENTS:
-    form_event_new(app);
+    app_push(app, &events_view, NULL);
     break;
   case AGENDA_RANKING:
     app_push(app, &ranking_screen, &(struct subject){.quarter = quarter_add(app->quarter, -1)});

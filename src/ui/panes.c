@@ -29,6 +29,7 @@ const struct pane_ops *const app_panes[] = {
     &effects_pane,
     &effects_table_pane,
     &walk_pane,
+    &events_pane,
     &agenda_pane,
     &attendance_pane,
     &minutes_pane,

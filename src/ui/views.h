@@ -15,8 +15,9 @@ extern const struct view_ops ranking_screen; /* 07; quarter that it rests on */
 extern const struct view_ops influence_view; /* 08; quarter */
 extern const struct view_ops measure_screen; /* 10; id */
 extern const struct view_ops measures_view;  /* all measures; id: of an area, 0 all */
-extern const struct view_ops walk_view;      /* 11; no subject */
-extern const struct view_ops meeting_view;   /* 12; id, 0: the one to go on with */
+extern const struct view_ops events_view;    /* coming events; id: the one to stand on */
+extern const struct view_ops walk_view;    /* 11; id: the meeting whose agenda opened it, 0 none */
+extern const struct view_ops meeting_view; /* 12; id, 0: the one to go on with */
 extern const struct view_ops wheel_view_ops; /* 13; no subject */
 extern const struct view_ops import_view;    /* 16; text: the file, other: its kind */
 extern const struct view_ops

@@ -181,6 +181,21 @@ static bool put_event(struct ops *ops, struct err *err)
   return ops_put_event(ops, &e, NULL, err);
 }
 
+static bool change_event(struct ops *ops, struct err *err)
+{
+  struct planned_event e = {.id = 1,
+                            .what = "Hamndag",
+                            .area_id = NORRA_HAMNEN,
+                            .from_day = 20261112,
+                            .to_day = 20261112};
+  return ops_put_event(ops, &e, NULL, err);
+}
+
+static bool void_event(struct ops *ops, struct err *err)
+{
+  return ops_void_event(ops, 1, "inställd", err);
+}
+
 static bool begin_ranking(struct ops *ops, struct err *err)
 {
   return ops_begin_ranking(ops, Q3, METHOD_SHARE, false, err);
@@ -410,6 +425,11 @@ static bool put_minutes(struct ops *ops, struct err *err)
   return ops_put_minutes(ops, &line, NULL, err);
 }
 
+static bool drop_minutes(struct ops *ops, struct err *err)
+{
+  return ops_drop_minutes(ops, MEETING, 1, err);
+}
+
 static bool hold_meeting(struct ops *ops, struct err *err)
 {
   return ops_hold_meeting(ops, MEETING, err);
@@ -506,6 +526,8 @@ const struct operation operations[] = {
     {"unit reminded", OBSERVED, unit_reminded, "SOC: reminded for September"},
     {"unit void", OBSERVED, unit_void, "KSF: report voided for September"},
     {"event", OBSERVED, put_event, "planned event Hamnfest"},
+    {"change event", MEASURED, change_event, "changed planned event Hamndag"},
+    {"void event", MEASURED, void_event, "voided planned event Hamnfest"},
     {"begin ranking", OBSERVED, begin_ranking, "ranking of quarter 3 2026 begun"},
     {"joint", RANKED, set_joint, "way of scoring in quarter 3 2026"},
     {"hidden", RANKED, set_hidden, "hidden scores in quarter 3 2026"},
@@ -543,6 +565,7 @@ const struct operation operations[] = {
     {"co-opt", MET, put_guest, "rektor Brastad co-opted"},
     {"no longer co-opted", MET, drop_guest, "rektor Mariedalsskolan no longer co-opted"},
     {"minutes", MET, put_minutes, "minutes of meeting 1"},
+    {"no line", MET, drop_minutes, "line taken out of the minutes of meeting 1"},
     {"deadline in a meeting", MET, move_deadline, "Å-001 new deadline 2026-12-15"},
     {"review in a meeting", MET, review, "Å-001 gone through"},
     {"hold meeting", MET, hold_meeting, "meeting 1 held"},
@@ -649,7 +672,8 @@ void operation_advance(struct fixture *f, enum stage stage)
   if (stage == RANKED || stage == PROPOSED || stage == SENT_BACK) rank(f);
   if (stage == PROPOSED || stage == SENT_BACK) propose_stage(f);
   if (stage == SENT_BACK) operation_must(send_back(&f->ops, &err), &err);
-  if (stage >= MEASURED) operation_must(add_measure(&f->ops, &err), &err);
+  if (stage >= MEASURED)
+    operation_must(add_measure(&f->ops, &err) && put_event(&f->ops, &err), &err);
   if (stage >= DECIDED) decide_stage(f);
   if (stage >= MET) meet(f);
   if (stage == HELD) operation_must(hold_meeting(&f->ops, &err), &err);

@@ -13,7 +13,7 @@ enum stage {
   RANKED,    /* and a joint ranking by steps, all areas scored */
   PROPOSED,  /* and proposed with a departure; measure 1 of the ranking */
   SENT_BACK, /* and sent back */
-  MEASURED,  /* OBSERVED and quick measure 1 as a proposal */
+  MEASURED,  /* OBSERVED, quick measure 1 as a proposal, and planned event 1 */
   DECIDED,   /* MEASURED and decided, with one follow-up */
   MET,       /* DECIDED and a meeting at its first item, with one co-opted and a line; it goes on */
   HELD       /* and held */

@@ -350,6 +350,22 @@ static void test_event(void **state)
   assert_int_equal(e.id, 0);
   assert_true(ops_put_event(&f->ops, &e, "kommunens växel", &err));
   assert_int_equal(e.id, 1);
+  /* A change keeps the row; what is taken away is listed no more, and not changed either. */
+  struct arena arena = {0};
+  struct planned_event found;
+  e.note = NULL;
+  e.size = "omkring 600";
+  assert_true(ops_put_event(&f->ops, &e, NULL, &err));
+  assert_int_equal(e.id, 1);
+  assert_true(store_planned_event(f->store, 1, &arena, &found, &err));
+  assert_string_equal(found.size, "omkring 600");
+  assert_false(ops_void_event(&f->ops, 1, " ", &err));
+  assert_true(ops_void_event(&f->ops, 1, "inställd", &err));
+  assert_true(store_planned_event(f->store, 1, &arena, &found, &err));
+  assert_int_equal(found.id, 0);
+  assert_false(ops_put_event(&f->ops, &e, NULL, &err));
+  assert_false(ops_void_event(&f->ops, 1, "inställd", &err));
+  arena_release(&arena);
 }
 
 static void test_rename(void **state)
