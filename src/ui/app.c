@@ -296,6 +296,7 @@ int app_run(const struct app_options *options)
     return 1;
   }
   app_show(app);
+  app_settle(app);
   if (!begin_copy(app)) app_show(app);
   bool unsaved = false;
   while (!app->done) {
@@ -312,7 +313,9 @@ int app_run(const struct app_options *options)
     }
     app_key(app, &key);
     unsaved = true;
-    if (!term_pending()) app_show(app);
+    if (term_pending()) continue;
+    app_show(app);
+    app_settle(app);
   }
   int status = app->exit_status;
   app_stop(app);

@@ -53,6 +53,8 @@ int app_run(const struct app_options *options);
 bool app_start(struct app *app, const struct app_options *options, struct err *err);
 void app_key(struct app *app, const struct key *key);
 void app_show(struct app *app); /* load what is marked, draw, cursor */
+/* Lets the panes that show work out what they left for later, and shows it. When nothing waits. */
+void app_settle(struct app *app);
 void app_stop(struct app *app);
 
 /* ---- for panes and commands ---- */

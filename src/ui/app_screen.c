@@ -229,3 +229,17 @@ void app_show(struct app *app)
   }
   draw_show();
 }
+
+void app_settle(struct app *app)
+{
+  bool again = false;
+  for (int v = lowest_shown(app); v < app->n_views; v++) {
+    struct view *view = app->views[v];
+    for (int i = 0; i < view->n_panes; i++) {
+      struct pane *pane = &view->panes[i];
+      if (!pane->ops->settle || !pane->ops->settle(app, pane)) continue;
+      pane->marked = again = true;
+    }
+  }
+  if (again) app_show(app);
+}

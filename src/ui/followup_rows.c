@@ -129,21 +129,34 @@ static bool add_reports(struct app *app, struct arena *arena, struct followup_li
   return true;
 }
 
-/* One line for the last whole month, when anything in it was higher than expected. */
-static bool add_signals(struct app *app, struct arena *arena, struct followup_lines *lines,
-                        struct err *err)
+static int last_whole_month(const struct app *app)
 {
+  return month_add(date_month(app->clock.date), -1);
+}
+
+bool followup_signals_load(struct app *app, struct followup_signals *signals, struct err *err)
+{
+  struct arena arena = {0};
   struct signals_month found;
-  int month = month_add(date_month(app->clock.date), -1);
-  if (!signals_of_month(app->store, month, arena, &found, err)) return false;
-  if (found.higher == 0) return true;
+  int month = last_whole_month(app);
+  bool ok = signals_of_month(app->store, month, &arena, &found, err);
+  if (ok) *signals = (struct followup_signals){month, found.higher, found.judged};
+  arena_release(&arena);
+  return ok;
+}
+
+/* One line for the last whole month, when anything in it was higher than expected. */
+static void add_signals(struct app *app, struct arena *arena,
+                        const struct followup_signals *signals, struct followup_lines *lines)
+{
+  int month = last_whole_month(app);
+  if (signals->month != month || signals->higher == 0) return;
   struct followup_row *row = add(arena, lines, LINE_SIGNALS, month);
   set_term(row, signals_term(SIGNAL_HIGHER));
   row->text = arena_printf(arena, _("HIGHER THAN EXPECTED %s: %zu of %zu"),
-                           date_month_short(month % 100), found.higher, found.judged);
+                           date_month_short(month % 100), signals->higher, signals->judged);
   row->text_wide = arena_printf(arena, _("HIGHER THAN EXPECTED %s: %zu of %zu cells"),
-                                date_month_name(month % 100), found.higher, found.judged);
-  return true;
+                                date_month_name(month % 100), signals->higher, signals->judged);
 }
 
 static bool add_events(struct app *app, struct arena *arena, struct followup_lines *lines,
@@ -228,13 +241,15 @@ static bool add_wheel(struct app *app, struct arena *arena, struct followup_line
 }
 
 bool followup_lines_load(struct app *app, struct arena *arena, const struct measure *measures,
-                         size_t n, struct followup_lines *lines, struct err *err)
+                         size_t n, const struct followup_signals *signals,
+                         struct followup_lines *lines, struct err *err)
 {
   int today = app->clock.date, sunday = date_add(today, 7 - date_weekday(today));
   *lines = (struct followup_lines){0};
   add_overdue(app, arena, measures, n, lines);
   add_week(app, arena, measures, n, today, sunday, lines);
   add_week(app, arena, measures, n, date_add(sunday, 1), date_add(sunday, 7), lines);
-  return add_reports(app, arena, lines, err) && add_signals(app, arena, lines, err) &&
-         add_wheel(app, arena, lines, err) && add_events(app, arena, lines, err);
+  if (!add_reports(app, arena, lines, err)) return false;
+  add_signals(app, arena, signals, lines);
+  return add_wheel(app, arena, lines, err) && add_events(app, arena, lines, err);
 }

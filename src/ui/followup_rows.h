@@ -35,8 +35,17 @@ struct followup_lines {
   bool needs_action; /* something is overdue or missing */
 };
 
+/* How much was higher than expected in a month; month 0 while it is not known. */
+struct followup_signals {
+  int month;
+  size_t higher, judged;
+};
+
 /* Everything lives in the arena. */
 bool followup_lines_load(struct app *app, struct arena *arena, const struct measure *measures,
-                         size_t n, struct followup_lines *lines, struct err *err);
+                         size_t n, const struct followup_signals *signals,
+                         struct followup_lines *lines, struct err *err);
+/* Of the last whole month. It reads years of totals, which a first frame cannot wait for. */
+bool followup_signals_load(struct app *app, struct followup_signals *signals, struct err *err);
 
 #endif

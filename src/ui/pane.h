@@ -28,6 +28,9 @@ struct pane_ops {
   void (*open)(struct app *app, struct pane *pane);
   bool (*load)(struct app *app, struct pane *pane, struct err *err);
   void (*draw)(struct app *app, struct pane *pane, bool focus);
+  /* What the first drawing did without, worked out before a key is awaited: true when the pane must
+   * be loaded and drawn again. NULL: nothing was left out. */
+  bool (*settle)(struct app *app, struct pane *pane);
   /* Keys that are no commands: typing, digits. Asked before commands when `typing` says so, else
    * after. True when the key was taken. */
   bool (*key)(struct app *app, struct pane *pane, const struct key *key);

@@ -20,6 +20,8 @@ struct followup_pane {
   struct followup_lines lines;
   long counts[MEASURE_OVERDUE + 1];
   bool any;
+  struct followup_signals signals;
+  bool unsettled, settling; /* the signals may be old; this load is for those just worked out */
 };
 
 static int64_t row_id(void *data, size_t row)
@@ -49,8 +51,10 @@ static bool followup_load(struct app *app, struct pane *pane, struct err *err)
   struct measure *measures;
   size_t n;
   if (!store_measures(app->store, &open, &pane->arena, &measures, &n, err) ||
-      !followup_lines_load(app, &pane->arena, measures, n, &f->lines, err))
+      !followup_lines_load(app, &pane->arena, measures, n, &f->signals, &f->lines, err))
     return false;
+  f->unsettled = !f->settling;
+  f->settling = false;
   f->any = n > 0;
   for (int i = 0; i <= MEASURE_OVERDUE; i++)
     f->counts[i] = 0;
@@ -58,6 +62,20 @@ static bool followup_load(struct app *app, struct pane *pane, struct err *err)
     f->counts[measure_shown_state(&measures[i], app->clock.date)]++;
   list_set(&pane->list, &pane->arena, &(struct list_source){f->lines.n, f, row_id, row_cell, NULL});
   return true;
+}
+
+static bool followup_settle(struct app *app, struct pane *pane)
+{
+  struct followup_pane *f = pane->state;
+  struct followup_signals now = f->signals;
+  struct err err = {.field = -1};
+  if (!f->unsettled) return false;
+  f->unsettled = false;
+  if (!followup_signals_load(app, &now, &err)) app_say_error(app, &err);
+  f->settling = now.month != f->signals.month || now.higher != f->signals.higher ||
+                now.judged != f->signals.judged;
+  f->signals = now;
+  return f->settling;
 }
 
 static void draw_row(const struct followup_row *row, int y, struct rect r, bool selected)
@@ -262,6 +280,7 @@ const struct pane_ops followup_pane = {
     .state_size = sizeof(struct followup_pane),
     .open = followup_open,
     .load = followup_load,
+    .settle = followup_settle,
     .draw = followup_draw,
     .close = followup_close,
 };

@@ -104,6 +104,7 @@ static void begin(struct run *run)
   }
   run->running = true;
   app_show(&run->app);
+  app_settle(&run->app);
 }
 
 static void end(struct run *run)
@@ -167,6 +168,7 @@ static void send_bytes(struct run *run, const char *bytes, size_t length)
     return;
   }
   app_show(&run->app);
+  app_settle(&run->app);
 }
 
 static void send_key(struct run *run, const char *name)
@@ -355,6 +357,7 @@ static void take_counts(struct run *run, const char *file)
   arena_release(&arena);
   app_mark_all(&run->app);
   app_show(&run->app);
+  app_settle(&run->app);
 }
 
 static void hold(struct run *run)
@@ -451,6 +454,7 @@ static void set_size(struct run *run, const char *size)
   term_resize(run->lines, run->columns);
   app_key(&run->app, &(struct key){.code = K_RESIZE});
   app_show(&run->app);
+  app_settle(&run->app);
 }
 
 static void unpack(struct run *run, const char *packed, const char *name)

@@ -90,6 +90,7 @@ static void open_bench(struct bench *b)
                                           .esc_ms = 1};
   if (!app_start(&b->app, &b->options, &err)) fail_msg("%s", err.text);
   app_show(&b->app);
+  app_settle(&b->app);
 }
 
 static void close_bench(struct bench *b)
@@ -108,6 +109,7 @@ static void press(struct bench *b, int code)
 {
   app_key(&b->app, &(struct key){.code = code});
   app_show(&b->app);
+  app_settle(&b->app);
 }
 
 static const struct command *own_command(const char *id)
@@ -123,8 +125,10 @@ static void go(struct bench *b, const struct way *way)
   b->app.done = false;
   app_home(&b->app);
   app_show(&b->app);
+  app_settle(&b->app);
   if (way->command) app_command(&b->app, own_command(way->command));
   app_show(&b->app);
+  app_settle(&b->app);
   for (int i = 0; i < KEYS_OF_SCREEN && way->keys[i]; i++)
     press(b, way->keys[i]);
 }

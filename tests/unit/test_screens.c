@@ -60,6 +60,7 @@ static void start(struct play *play)
                                              .esc_ms = 1};
   if (!app_start(&play->app, &play->options, &err)) fail_msg("%s", err.text);
   app_show(&play->app);
+  app_settle(&play->app);
 }
 
 static void stop(struct play *play)
@@ -229,6 +230,7 @@ static void step(struct play *play)
   else
     press_random(play);
   app_show(&play->app);
+  app_settle(&play->app);
   check_screen(play);
 }
 
@@ -247,6 +249,7 @@ static void undo_all(struct play *play)
   term_resize(24, 80);
   app_home(&play->app);
   app_show(&play->app);
+  app_settle(&play->app);
   for (int i = 0; i < UNDO_MOST; i++) {
     long before = journal_length(play);
     press(play, &(struct key){.code = K_CTRL('z')});
