@@ -5,15 +5,25 @@
 
 #include <string.h>
 
-static const char *cause_now(struct app *app, const struct view *view, const struct command *c,
-                             bool here, const struct pane_ops *pane, struct arena *arena)
+/* A command asks about the view on top, and what it is offered by lies over that view. */
+static const char *ask_below(struct app *app, int depth, const struct command *c)
 {
+  app->n_views -= depth;
+  const char *cause = c->why_not(app);
+  app->n_views += depth;
+  return cause;
+}
+
+static const char *cause_now(struct app *app, int depth, const struct command *c, bool here,
+                             const struct pane_ops *pane, struct arena *arena)
+{
+  const struct view *view = app->views[app->n_views - 1 - depth];
   if (!here) return arena_printf(arena, _("on the screen %s"), _(pane->name));
   if ((c->flags & COMMAND_WRITES) && app->store && store_read_only(app->store))
     return _("read only");
   if ((c->flags & COMMAND_ROW) && view->panes[view->focus].list.n_shown == 0)
     return _("no row is chosen");
-  return c->why_not ? c->why_not(app) : NULL;
+  return c->why_not ? ask_below(app, depth, c) : NULL;
 }
 
 size_t offer_collect(struct app *app, int depth, struct arena *arena, struct offer **offers)
@@ -32,7 +42,7 @@ size_t offer_collect(struct app *app, int depth, struct arena *arena, struct off
       for (; c && c->id; c++) {
         *offers = arena_grow(arena, *offers, n, &capacity, sizeof **offers);
         bool here = pass < 2;
-        (*offers)[n++] = (struct offer){c, pane, here, cause_now(app, view, c, here, pane, arena)};
+        (*offers)[n++] = (struct offer){c, pane, here, cause_now(app, depth, c, here, pane, arena)};
       }
       if (pass < 2) break;
     }
