@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { EXIT_NO_MEMORY = 70 };
+enum { EXIT_NO_MEMORY = 70, PIECE = 4 * 1024 * 1024 };
 
 /* The one variable of the layer: where memory ends there is nobody left to hand a context to. */
 static void (*restore_terminal)(void);
@@ -47,6 +47,28 @@ char *mem_strdup(const char *text)
 void mem_wipe(void *block, size_t size)
 {
   if (block) explicit_bzero(block, size);
+}
+
+static size_t without_a_piece(size_t size)
+{
+  return size > PIECE ? size - PIECE : 0;
+}
+
+void mem_give_back(void *block, size_t size, bool (*progress)(void *data, long done, long all),
+                   void *data)
+{
+  /* All is wiped before anything is given back, as a shrunken block may lie elsewhere. */
+  for (size_t left = size; left > 0;) {
+    size_t rest = without_a_piece(left);
+    mem_wipe((char *)block + rest, left - rest);
+    left = rest;
+    if (progress) progress(data, (long)(size - left), (long)size);
+  }
+  for (size_t left = without_a_piece(size); left > 0; left = without_a_piece(left)) {
+    block = mem_grow(block, left);
+    if (progress) progress(data, (long)(size - left), (long)size);
+  }
+  free(block);
 }
 
 void mem_on_exhausted(void (*restore)(void))

@@ -247,14 +247,27 @@ bool import_open(struct import **import, struct ops *ops, const char *path, enum
   return ok;
 }
 
+static void give_back(const struct import *import, void *block, size_t size)
+{
+  mem_give_back(block, size, import->progress, import->progress_data);
+}
+
+/* What was refused, identity numbers among it, shall not lie about in memory. */
+void import_forget_file(struct import *import)
+{
+  struct table *table = &import->table;
+  give_back(import, import->bytes.data, import->bytes.length);
+  give_back(import, table->text.data, table->text.length);
+  give_back(import, table->cells, table->n_cells * sizeof *table->cells);
+  give_back(import, table->rows, table->n_rows * sizeof *table->rows);
+  import->bytes = (struct buf){0};
+  *table = (struct table){0};
+}
+
 void import_close(struct import *import)
 {
   if (import == NULL) return;
-  /* What was refused, identity numbers among it, shall not lie about in memory. */
-  if (import->bytes.data != NULL) mem_wipe(import->bytes.data, import->bytes.length);
-  if (import->table.text.data != NULL) mem_wipe(import->table.text.data, import->table.text.length);
-  table_clear(&import->table);
-  buf_release(&import->bytes);
+  import_forget_file(import);
   free(import->marks);
   arena_release(&import->row);
   arena_release(&import->work);

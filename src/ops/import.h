@@ -122,7 +122,8 @@ bool import_correct(struct import *import, long line, enum import_field field, c
 bool import_accept_line(struct import *import, long line, struct err *err);
 bool import_accept_month(struct import *import, int month, bool take, struct err *err);
 /* Stores everything in one transaction, remembers mapping (under `save_as`, may be NULL) and
- * translations. Fails without writing when words are unknown and the mapping says ask or refuse. */
+ * translations. Fails without writing when words are unknown and the mapping says ask or refuse.
+ * What has been stored is no longer held: then only the preview and the refused rows are there. */
 bool import_run(struct import *import, const char *save_as,
                 bool (*progress)(void *data, long done, long all), void *data, int64_t *import_id,
                 struct err *err);

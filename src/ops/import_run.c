@@ -354,6 +354,7 @@ bool import_run(struct import *import, const char *save_as,
   import->progress = progress;
   import->progress_data = data;
   bool ok = run(import, save_as, import_id, err);
+  if (ok) import_forget_file(import);
   import->progress = NULL;
   /* What was made has been rolled back, so its ids lead nowhere. */
   struct err ignored;

@@ -188,6 +188,8 @@ void import_add_line(struct import *import, long line, enum import_status status
 /* Every IMPORT_ROWS_A_CALL rows; false: cancelled. */
 bool import_go_on(const struct import *import, size_t done, size_t all, struct err *err);
 bool import_examine(struct import *import, struct err *err);
+/* The file and its table, not what was found out about them; under the import's progress. */
+void import_forget_file(struct import *import);
 /* Opens the periods' states, sorted into import->months. */
 bool import_load_months(struct import *import, struct err *err);
 

@@ -144,6 +144,38 @@ static void memory_is_zeroed_and_wiped(void **state)
   mem_wipe(NULL, 0);
 }
 
+struct giving {
+  const unsigned char *block;
+  long wiped, calls, longest, last;
+};
+
+/* Once all is wiped the block may move, so it is looked into only until then. */
+static bool look_at_wiped(void *data, long done, long all)
+{
+  struct giving *giving = data;
+  for (long i = all - done; done > giving->wiped && i < all; i++)
+    assert_int_equal(giving->block[i], 0);
+  if (done > giving->wiped) giving->wiped = done;
+  if (done - giving->last > giving->longest) giving->longest = done - giving->last;
+  giving->last = done;
+  giving->calls++;
+  return false;
+}
+
+static void much_memory_goes_in_pieces(void **state)
+{
+  (void)state;
+  const size_t size = 10 * 1000 * 1000;
+  unsigned char *block = mem_alloc(size);
+  memset(block, 'x', size);
+  struct giving giving = {.block = block};
+  mem_give_back(block, size, look_at_wiped, &giving);
+  assert_int_equal(giving.wiped, size);
+  assert_true(giving.calls >= 4 && giving.longest < (long)size / 2);
+  mem_give_back(mem_alloc(3), 3, NULL, NULL);
+  mem_give_back(NULL, 0, NULL, NULL);
+}
+
 static void hash_is_sha256(void **state)
 {
   (void)state;
@@ -359,6 +391,7 @@ int main(void)
       cmocka_unit_test(an_arena_keeps_strings_apart),
       cmocka_unit_test(an_array_grows_in_an_arena),
       cmocka_unit_test(memory_is_zeroed_and_wiped),
+      cmocka_unit_test(much_memory_goes_in_pieces),
       cmocka_unit_test(hash_is_sha256),
       cmocka_unit_test(parts_are_not_run_together),
       cmocka_unit_test_setup_teardown(random_bytes_differ, make_place, remove_place),
