@@ -12,6 +12,8 @@
 #include <assert.h>
 
 enum { FEW_ROWS = 2000, MANY_ROWS = 50000, LARGE_SHARE = 6, ROWS_A_LOOK = 1000 };
+/* So few that neither their sorting nor what the search makes of their words is one long step. */
+enum { ROWS_A_SORT = 10000 };
 
 /* The names of data/schema/observation-indexes.sql; the search table stays and is added to. Of the
  * indexes only that of the keys asks for the state of a row, and the search does not. */
@@ -25,11 +27,12 @@ enum { FEW_ROWS = 2000, MANY_ROWS = 50000, LARGE_SHARE = 6, ROWS_A_LOOK = 1000 }
   DROP_FOR_BOTH "DROP INDEX observation_area; DROP INDEX observation_day; " \
                 "DROP INDEX observation_moved; DROP INDEX observation_soft"
 
-/* What the triggers would have done for the rows after :last. */
+/* What the triggers would have done for the rows after :after up to :to. */
+#define SOME_ROWS "id > :after AND id <= :to"
 #define ADD_MONTHS                                                                                \
   "INSERT INTO month_total (area_id, category_id, month, observations, late, severity, cost) "    \
   "SELECT area_id, category_id, month, count(*), sum(late), sum(severity), sum(ifnull(cost, 0)) " \
-  "FROM observation NOT INDEXED WHERE id > :last AND state = 'live' AND soft = 0 "                \
+  "FROM observation NOT INDEXED WHERE " SOME_ROWS " AND state = 'live' AND soft = 0 "             \
   "GROUP BY month, area_id, category_id "                                                         \
   "ON CONFLICT (month, area_id, category_id) DO UPDATE SET "                                      \
   "observations = observations + excluded.observations, late = late + excluded.late, "            \
@@ -37,20 +40,21 @@ enum { FEW_ROWS = 2000, MANY_ROWS = 50000, LARGE_SHARE = 6, ROWS_A_LOOK = 1000 }
 #define ADD_DAYS                                                                                   \
   "INSERT INTO day_total (area_id, day, observations, severity) "                                  \
   "SELECT area_id, day, count(*), sum(severity) FROM observation NOT INDEXED "                     \
-  "WHERE id > :last AND state = 'live' AND soft = 0 GROUP BY day, area_id "                        \
+  "WHERE " SOME_ROWS " AND state = 'live' AND soft = 0 GROUP BY day, area_id "                     \
   "ON CONFLICT (day, area_id) DO UPDATE SET observations = observations + excluded.observations, " \
   "severity = severity + excluded.severity"
 #define ADD_SEARCH                                             \
   "INSERT INTO observation_search (rowid, note, consequence) " \
   "SELECT id, note, consequence FROM observation "             \
-  "WHERE id > :last AND (note IS NOT NULL OR consequence IS NOT NULL)"
+  "WHERE " SOME_ROWS " AND (note IS NOT NULL OR consequence IS NOT NULL)"
+
+static const char last_row[] = "SELECT max(id) FROM observation";
 
 /* What is dropped is made anew for all rows, so it must be worth it. */
 static bool drop(struct store *s, long rows, const char *script, struct err *err)
 {
   assert(s->depth > 0 && !s->bulk && !s->rebuild);
-  if (!db_number(db_prepare(s->db, "SELECT max(id) FROM observation"), &s->bulk_last, err))
-    return false;
+  if (!db_number(db_prepare(s->db, last_row), &s->bulk_last, err)) return false;
   s->rebuild = rows >= FEW_ROWS && rows >= s->bulk_last / LARGE_SHARE;
   return !s->rebuild || db_script(s->db, script, err);
 }
@@ -79,9 +83,15 @@ bool store_bulk_add(struct store *s, struct observation *o, struct err *err)
 
 static bool add_totals(struct store *s, const char *sql, struct err *err)
 {
-  struct statement *st = store_writer(s, sql);
-  db_bind_int(st, ":last", s->bulk_last);
-  return db_run(st, err);
+  int64_t last;
+  bool well = db_number(db_prepare(s->db, last_row), &last, err);
+  for (int64_t after = s->bulk_last; well && after < last; after += ROWS_A_SORT) {
+    struct statement *st = store_writer(s, sql);
+    db_bind_int(st, ":after", after);
+    db_bind_int(st, ":to", after + ROWS_A_SORT);
+    well = db_run(st, err);
+  }
+  return well;
 }
 
 static bool make_indexes(struct store *s, struct err *err)

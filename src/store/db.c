@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum {
-  PROGRESS_INSTRUCTIONS = 100000,
+  PROGRESS_INSTRUCTIONS = 10000,
   SETTLED_PAGES = 1024 /* 4 MB; some ten milliseconds of a slow disk */
 };
 
