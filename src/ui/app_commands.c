@@ -101,7 +101,11 @@ static bool run_print(struct app *app, int argument, struct err *err)
 static bool run_project(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
-  app_push(app, &projector_view, &(struct subject){.other = 1});
+  const struct view *view = app_view(app);
+  if (view->ops == &meeting_view && view->subject.id)
+    app_push(app, &projector_meeting_view, &(struct subject){.id = view->subject.id});
+  else
+    app_push(app, &projector_view, &(struct subject){.other = 1});
   return true;
 }
 
@@ -190,7 +194,7 @@ const struct command app_commands[] = {
      .second = K_CTRL('w'),
      .label = N_("Project"),
      .name = N_("Show on the projector"),
-     .help = N_("Shows one of the three areas at a time, large and calm, for the meeting."),
+     .help = N_("Shows one of the three areas at a time, or the agenda, large and calm."),
      .priority = 6,
      .menu = MENU_SHOW,
      .run = run_project,

@@ -17,6 +17,11 @@ struct agenda {
   size_t n, handled, round; /* measures gone through, of all that the follow-up has */
 };
 
+/* All of it lives in the arena; meeting.id 0 when there is no such meeting. */
+bool agenda_read(struct app *app, int64_t id, struct arena *arena, struct agenda *s,
+                 struct err *err);
+/* "Möte 19 · ons 2026-11-25 v. 48" */
+void meeting_add_name(struct buf *out, const struct meeting *m);
 /* The meeting of the view on top. */
 const struct agenda *meeting_shown(struct app *app);
 /* Turns the view, if it is open, to another meeting. */

@@ -8,10 +8,6 @@
 #include "ui/panes.h"
 #include "ui/view_parts.h"
 #include "ui/views.h"
-#include "ui/walk.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 enum { NUMBER_AT = 2, TEXT_AT = 4, STATE_AT = 46, START_AT = 58 };
 
@@ -32,42 +28,6 @@ static void row_cell(void *data, size_t row, size_t column, struct buf *out, enu
   buf_add(out, ((struct agenda *)data)->items[row].text);
 }
 
-static bool has_line(const struct minutes_line *lines, size_t n, const char *object)
-{
-  for (size_t i = 0; i < n; i++)
-    if (lines[i].object && strncmp(lines[i].object, object, strlen(object)) == 0) return true;
-  return false;
-}
-
-/* While the follow-up is open: measures that are made later in the meeting are none of its own.
- * What the minutes name of the round's measures is gone through, also what has left it since. */
-static bool load_round(struct app *app, struct pane *pane, int item, struct err *err)
-{
-  struct agenda *s = pane->state;
-  struct minutes_line *lines;
-  struct walk_round round = {0};
-  size_t n, under = 0;
-  if (!store_minutes(app->store, s->meeting.id, &pane->arena, &lines, &n, err) ||
-      !walk_round_make(app, &round, err))
-    return false;
-  for (size_t i = 0; i < n; i++)
-    if (lines[i].item == item) lines[under++] = lines[i];
-  s->handled = s->round = 0;
-  for (size_t i = 0; i < under; i++)
-    if (lines[i].object && strncmp(lines[i].object, "Å-", strlen("Å-")) == 0 &&
-        !has_line(lines, i, lines[i].object))
-      s->handled++;
-  s->round = s->handled;
-  for (size_t i = 0; i < round.n; i++) {
-    struct buf name = {0};
-    ops_measure_name(&name, round.pages[i].id);
-    s->round += !has_line(lines, under, buf_text(&name));
-    buf_release(&name);
-  }
-  free(round.pages);
-  return true;
-}
-
 static bool agenda_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct agenda *s = pane->state;
@@ -82,17 +42,10 @@ static bool agenda_load(struct app *app, struct pane *pane, struct err *err)
       pane->view->panes[i].marked = true;
   }
   app->ops.meeting = subject->id;
-  if (!store_meeting(app->store, subject->id, &pane->arena, &s->meeting, err) ||
-      !store_meeting_items(app->store, subject->id, &pane->arena, &s->items, &s->n, err))
-    return false;
+  if (!agenda_read(app, subject->id, &pane->arena, s, err)) return false;
   /* The calling of it was undone. */
   if (s->meeting.id == 0) subject->id = app->ops.meeting = 0;
   if (s->meeting.id != before) pane->list.selected = s->meeting.item ? s->meeting.item : 1;
-  s->handled = s->round = 0;
-  for (size_t i = 0; i < s->n; i++)
-    if (s->items[i].kind == AGENDA_FOLLOWUP && !s->items[i].done && s->meeting.item &&
-        s->meeting.state == MEETING_CALLED && !load_round(app, pane, s->items[i].number, err))
-      return false;
   list_set(&pane->list, &pane->arena, &(struct list_source){s->n, s, row_id, row_cell, NULL});
   return true;
 }

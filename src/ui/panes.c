@@ -9,6 +9,7 @@ const struct pane_ops *const app_panes[] = {
     &measures_pane,
     &followup_pane,
     &projector_pane,
+    &projector_meeting_pane,
     &inventory_pane,
     &observations_pane,
     &form_observation_ops.pane,

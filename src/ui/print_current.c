@@ -32,6 +32,8 @@ void print_current(struct app *app)
       return;
     }
     s = (struct subject){.text = "P8", .id = view->subject.id};
+  } else if (view->ops == &projector_meeting_view) {
+    s = (struct subject){.text = "P8", .id = view->subject.id};
   } else if (view->ops == &events_view) {
     s = (struct subject){.text = "ARR"};
   } else if (view->ops == &effects_view || view->ops == &effects_table_view) {

@@ -26,6 +26,13 @@ void meeting_show(struct app *app, int64_t id)
   }
 }
 
+void meeting_add_name(struct buf *out, const struct meeting *m)
+{
+  buf_addf(out, _("Meeting %d · "), m->number);
+  date_compact(out, m->date);
+  buf_addf(out, _(" w. %d"), date_iso_week(m->date, NULL));
+}
+
 const char *meeting_none(struct app *app)
 {
   if (app_view(app)->ops != &meeting_view) return NULL;
@@ -123,13 +130,10 @@ static void meeting_title(struct app *app, struct view *view, struct buf *out)
 {
   (void)app;
   const struct agenda *s = view->panes[MEETING_AGENDA].state;
-  if (s->meeting.id == 0) {
+  if (s->meeting.id == 0)
     buf_add(out, _("Meeting"));
-    return;
-  }
-  buf_addf(out, _("Meeting %d · "), s->meeting.number);
-  date_compact(out, s->meeting.date);
-  buf_addf(out, _(" w. %d"), date_iso_week(s->meeting.date, NULL));
+  else
+    meeting_add_name(out, &s->meeting);
 }
 
 const struct view_ops meeting_view = {

@@ -7,12 +7,11 @@
 #include "domain/words.h"
 #include "ui/pane_util.h"
 #include "ui/ranking_text.h"
+#include "ui/sheet.h"
 #include "ui/view_parts.h"
 #include "ui/views.h"
 
-#include <string.h>
-
-enum { SHOW_LINES = 18, SHOW_COLUMNS = 60, VALUE_AT = 12, BAR_AT = 19, BAR = 20, NEXT_AT = 30 };
+enum { VALUE_AT = 12, BAR_AT = 19, BAR = 20, NEXT_AT = 30 };
 enum { OWNER_AT = 28, STATE_AT = 34, MEASURES_AT = 12, MEASURES = 3 };
 enum { SMALL_WINDOW = 1 }; /* in subject.id: pushed because the window is small */
 
@@ -73,42 +72,15 @@ static bool projector_load(struct app *app, struct pane *pane, struct err *err)
   return load_totals(app, &pane->arena, p, err);
 }
 
-/* A line of the sheet; with room to spare the lines stand apart. */
-static int line_y(struct rect sheet, int line)
-{
-  return sheet.y + (sheet.h >= 2 * SHOW_LINES ? 2 * line : line);
-}
-
-static void draw_line(struct rect sheet, int line, int x, enum style style, const char *text)
-{
-  draw_run(line_y(sheet, line), sheet.x + x, sheet.w - x - 1, style, text);
-}
-
-/* "EXEMPELBY": the name without its "kommun", which is clear. */
-static const char *short_name(struct arena *arena, const char *name)
-{
-  static const char suffix[] = " kommun";
-  size_t length = strlen(name), cut = sizeof suffix - 1;
-  if (length > cut && strcmp(name + length - cut, suffix) == 0) length -= cut;
-  return text_upper(arena, arena_strndup(arena, name, length));
-}
-
 static void draw_head(struct app *app, struct pane *pane, struct rect sheet)
 {
   struct projector *p = pane->state;
   struct buf text = {0}, places = {0};
-  int y = line_y(sheet, 0);
-  draw_text(y, sheet.x, sheet.w, STYLE_TITLE, "");
-  buf_addf(&text, " %s", short_name(&pane->arena, app->municipality.name));
-  if (app->municipality.practice) buf_addf(&text, " · %s", _("PRACTICE"));
-  draw_run(y, sheet.x, sheet.w, STYLE_TITLE, buf_text(&text));
-  buf_clear(&text);
   words_number(&places, (size_t)p->view.places, false);
   buf_addf(&text, _("Top %s quarter %d %d"), buf_text(&places), app->quarter % 10,
            app->quarter / 10);
+  sheet_head(app, &pane->arena, sheet, buf_text(&text));
   buf_release(&places);
-  draw_text_right(y, sheet.x + sheet.w - 3 - text_width(buf_text(&text)),
-                  text_width(buf_text(&text)), STYLE_TITLE, buf_text(&text));
   buf_release(&text);
 }
 
@@ -129,24 +101,24 @@ static void draw_numbers(const struct projector *p, struct rect sheet)
   const struct ranking_row *row = p->chosen[p->at];
   bool steps = p->view.ranking.method == METHOD_STEPS;
   struct buf text = {0};
-  draw_line(sheet, 5, 1, STYLE_TEXT, _("Need"));
+  sheet_line(sheet, 5, 1, STYLE_TEXT, _("Need"));
   ranking_need(&text, row, p->view.ranking.method);
-  draw_line(sheet, 5, VALUE_AT, STYLE_MARK, buf_text(&text));
+  sheet_line(sheet, 5, VALUE_AT, STYLE_MARK, buf_text(&text));
   buf_clear(&text);
   draw_bar(&text, (long)(row->need * 10), steps ? 50 : 1000, BAR, true);
-  draw_line(sheet, 5, BAR_AT, STYLE_TEXT, buf_text(&text));
+  sheet_line(sheet, 5, BAR_AT, STYLE_TEXT, buf_text(&text));
   buf_clear(&text);
-  draw_line(sheet, 6, 1, STYLE_TEXT, _("Influence"));
+  sheet_line(sheet, 6, 1, STYLE_TEXT, _("Influence"));
   ranking_half(&text, row->influence);
   buf_add(&text, _(" of 5"));
-  draw_line(sheet, 6, VALUE_AT, STYLE_MARK, buf_text(&text));
+  sheet_line(sheet, 6, VALUE_AT, STYLE_MARK, buf_text(&text));
   buf_clear(&text);
-  draw_line(sheet, 7, 1, STYLE_TEXT, _("Prio"));
+  sheet_line(sheet, 7, 1, STYLE_TEXT, _("Prio"));
   ranking_priority(&text, row, p->view.ranking.method);
-  draw_line(sheet, 7, VALUE_AT, STYLE_MARK, buf_text(&text));
+  sheet_line(sheet, 7, VALUE_AT, STYLE_MARK, buf_text(&text));
   buf_clear(&text);
   add_joined(&text, p);
-  draw_line(sheet, 7, BAR_AT, STYLE_TEXT, buf_text(&text));
+  sheet_line(sheet, 7, BAR_AT, STYLE_TEXT, buf_text(&text));
   buf_clear(&text);
   buf_addf(&text, _("Observations   %s   "), TEXT_GROUPED(p->now));
   long change = p->now - p->before;
@@ -156,20 +128,20 @@ static void draw_numbers(const struct projector *p, struct rect sheet)
     buf_addf(&text, _("↓ %s fewer than the same days last year"), TEXT_GROUPED(-change));
   else if (p->compared)
     buf_add(&text, _("→ as many as the same days last year"));
-  draw_line(sheet, 9, 1, STYLE_TEXT, buf_text(&text));
+  sheet_line(sheet, 9, 1, STYLE_TEXT, buf_text(&text));
   buf_release(&text);
 }
 
 static void draw_measures(const struct app *app, const struct projector *p, struct rect sheet)
 {
   int line = MEASURES_AT;
-  draw_line(sheet, MEASURES_AT - 1, 1, STYLE_HEAD, _("Measures"));
+  sheet_line(sheet, MEASURES_AT - 1, 1, STYLE_HEAD, _("Measures"));
   for (size_t i = 0; i < p->n_measures && line < MEASURES_AT + MEASURES; i++) {
     const struct measure *m = &p->measures[i];
     enum measure_state state = measure_shown_state(m, app->clock.date);
     if (state == MEASURE_PROPOSED) continue;
     const struct term *term = &measure_state_terms[state];
-    int y = line_y(sheet, line++), days = measure_days_overdue(m, app->clock.date);
+    int y = sheet_y(sheet, line++), days = measure_days_overdue(m, app->clock.date);
     struct buf text = {0};
     enum style style = days ? STYLE_ACTION : STYLE_TEXT;
     draw_run(y, sheet.x + 1, 1, style, draw_sign(term->sign, term->ascii));
@@ -185,7 +157,7 @@ static void draw_measures(const struct app *app, const struct projector *p, stru
     draw_run(y, sheet.x + STATE_AT, sheet.w - STATE_AT - 1, style, buf_text(&text));
     buf_release(&text);
   }
-  if (line == MEASURES_AT) draw_line(sheet, line, 1, STYLE_TEXT, _("None decided yet."));
+  if (line == MEASURES_AT) sheet_line(sheet, line, 1, STYLE_TEXT, _("None decided yet."));
 }
 
 static void draw_neighbour(const struct projector *p, struct rect sheet, int step)
@@ -195,7 +167,7 @@ static void draw_neighbour(const struct projector *p, struct rect sheet, int ste
   struct buf text = {0};
   const struct ranking_row *row = p->chosen[at];
   buf_addf(&text, step < 0 ? "← %d %s" : "%d %s →", row->chosen, row->area_name);
-  draw_line(sheet, SHOW_LINES - 2, step < 0 ? 1 : NEXT_AT, STYLE_TEXT, buf_text(&text));
+  sheet_line(sheet, SHEET_LINES - 2, step < 0 ? 1 : NEXT_AT, STYLE_TEXT, buf_text(&text));
   buf_release(&text);
 }
 
@@ -204,15 +176,15 @@ static void draw_area(struct app *app, const struct projector *p, struct rect sh
   const struct ranking_row *row = p->chosen[p->at];
   struct buf text = {0};
   buf_addf(&text, "%d   %s", row->chosen, row->area_name);
-  draw_line(sheet, 1, 1, STYLE_MARK, buf_text(&text));
-  draw_rule(line_y(sheet, 2), sheet.x + 1, sheet.w - 4);
+  sheet_line(sheet, 1, 1, STYLE_MARK, buf_text(&text));
+  draw_rule(sheet_y(sheet, 2), sheet.x + 1, sheet.w - 4);
   buf_clear(&text);
   buf_addf(&text, _("Place %d of %zu · quarter %d %d · "), row->chosen, p->n, app->quarter % 10,
            app->quarter / 10);
   bool decided = p->view.ranking.state == RANKING_DECIDED;
   buf_addf(&text, "%s ", decided ? _("DECIDED") : _("PROPOSAL"));
   date_iso(&text, decided ? p->view.decision.date : p->view.ranking.proposed_on);
-  draw_line(sheet, 3, 1, STYLE_TEXT, buf_text(&text));
+  sheet_line(sheet, 3, 1, STYLE_TEXT, buf_text(&text));
   buf_release(&text);
   draw_numbers(p, sheet);
   draw_measures(app, p, sheet);
@@ -226,19 +198,19 @@ static void draw_table(const struct projector *p, struct rect sheet)
   const char *const heads[] = {_("Area"), _("Need"), _("Influence"), _("Prio")};
   struct buf text = {0};
   for (int i = 0; i < 4; i++)
-    draw_line(sheet, 3, at[i], STYLE_HEAD, heads[i]);
+    sheet_line(sheet, 3, at[i], STYLE_HEAD, heads[i]);
   for (size_t i = 0; i < p->n && i < MEASURES_AT - 5; i++) {
     const struct ranking_row *row = p->chosen[i];
     int line = 5 + (int)i;
     buf_addf(&text, "%d", row->chosen);
-    draw_line(sheet, line, 1, STYLE_TEXT, buf_text(&text));
-    draw_run(line_y(sheet, line), sheet.x + at[0], at[1] - at[0] - 1, STYLE_MARK, row->area_name);
+    sheet_line(sheet, line, 1, STYLE_TEXT, buf_text(&text));
+    draw_run(sheet_y(sheet, line), sheet.x + at[0], at[1] - at[0] - 1, STYLE_MARK, row->area_name);
     for (int c = 1; c < 4; c++) {
       buf_clear(&text);
       if (c == 1) ranking_need(&text, row, p->view.ranking.method);
       if (c == 2) ranking_half(&text, row->influence);
       if (c == 3) ranking_priority(&text, row, p->view.ranking.method);
-      draw_line(sheet, line, at[c], STYLE_TEXT, buf_text(&text));
+      sheet_line(sheet, line, at[c], STYLE_TEXT, buf_text(&text));
     }
     buf_clear(&text);
   }
@@ -249,22 +221,19 @@ static void projector_draw(struct app *app, struct pane *pane, bool focus)
 {
   struct projector *p = pane->state;
   struct rect sheet = pane->rect;
-  struct buf bar = {0};
   draw_head(app, pane, sheet);
   if (p->n == 0)
-    view_wrap((struct rect){line_y(sheet, 3), sheet.x + 1, 3, sheet.w - 4}, STYLE_TEXT,
+    view_wrap((struct rect){sheet_y(sheet, 3), sheet.x + 1, 3, sheet.w - 4}, STYLE_TEXT,
               _("No areas have been proposed for the quarter yet."));
   else if (p->table)
     draw_table(p, sheet);
   else
     draw_area(app, p, sheet);
   if (pane->view->subject.id == SMALL_WINDOW)
-    draw_line(sheet, SHOW_LINES - 3, 1, STYLE_ERROR,
-              _("The window is below 80 × 24: it shows, but does not work."));
-  command_bar(&bar, pane->ops->commands, NULL, 0, sheet.w);
-  draw_text(line_y(sheet, SHOW_LINES - 1), sheet.x, sheet.w, STYLE_BAR_LABEL, buf_text(&bar));
-  buf_release(&bar);
-  draw_cursor(line_y(sheet, 1), sheet.x + 1, focus);
+    sheet_line(sheet, SHEET_LINES - 3, 1, STYLE_ERROR,
+               _("The window is below 80 × 24: it shows, but does not work."));
+  sheet_bar(sheet, pane->ops->commands);
+  draw_cursor(sheet_y(sheet, 1), sheet.x + 1, focus);
 }
 
 static bool step_area(struct app *app, int step, struct err *err)
@@ -352,25 +321,10 @@ const struct pane_ops projector_pane = {
     .draw = projector_draw,
 };
 
-/* Centred, not stretched; only the distance between the lines grows. */
-static void projector_layout(struct app *app, struct view *view, struct rect r)
-{
-  (void)app;
-  int h = r.h >= 2 * SHOW_LINES ? 2 * SHOW_LINES : SHOW_LINES;
-  view->panes[0].rect =
-      (struct rect){r.y + (r.h - h) / 2, r.x + (r.w - SHOW_COLUMNS) / 2, h, SHOW_COLUMNS};
-}
-
-static void projector_clear(struct app *app, struct view *view)
-{
-  (void)app, (void)view;
-  draw_clear((struct rect){0, 0, term_lines(), term_columns()});
-}
-
 const struct view_ops projector_view = {
     .id = "projector",
     .plain = true,
     .panes = {&projector_pane},
-    .layout = projector_layout,
-    .draw = projector_clear,
+    .layout = sheet_layout,
+    .draw = sheet_clear,
 };

@@ -5,9 +5,10 @@
 
 #include "ui/app.h"
 
-extern const struct view_ops main_view;      /* drawings 01, 02; no subject */
-extern const struct view_ops projector_view; /* 27; other: the place that is shown */
-extern const struct view_ops inventory_view; /* 05; month */
+extern const struct view_ops main_view;              /* drawings 01, 02; no subject */
+extern const struct view_ops projector_view;         /* 27; other: the place that is shown */
+extern const struct view_ops projector_meeting_view; /* 27; id: the meeting */
+extern const struct view_ops inventory_view;         /* 05; month */
 extern const struct view_ops
     observations_view;                       /* month; id: of a unit, 0 all; or text: the words */
 extern const struct view_ops card_view;      /* 06; id: the area */
