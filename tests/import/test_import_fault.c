@@ -12,11 +12,10 @@
 #include <cmocka.h>
 
 enum {
-  DISK_FULL = 13,
-  MANY = 2500,
-  SEVERAL = 5 * MANY
-}; /* SQLITE_FULL; enough for indexes to be made
-anew; for totals in more than one step */
+  DISK_FULL = 13,    /* SQLITE_FULL */
+  MANY = 2500,       /* enough for indexes to be made anew */
+  SEVERAL = 5 * MANY /* and for totals to be made in more than one step */
+};
 
 static const char mapping[] =
     "unknown = \"create\";\n"
