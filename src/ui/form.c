@@ -46,6 +46,12 @@ static int step(const struct form *form, int from, int direction)
   return at;
 }
 
+static bool is_replaced(const struct form *form, int field)
+{
+  return form_type(form, field)->replaced ||
+         (form_on_field(form) && (form_field(form, field)->flags & FIELD_PROPOSED));
+}
+
 void form_go(struct app *app, struct form *form, int field)
 {
   struct form_state *state = form->state;
@@ -61,7 +67,7 @@ void form_go(struct app *app, struct form *form, int field)
     const struct field_value *value = &form->values[field];
     edit_set(&state->before, buf_text(&value->edit.text));
     state->before_id = value->id;
-    state->fresh = form_type(form, field)->replaced;
+    state->fresh = is_replaced(form, field);
   }
   form_draft_save(app, form);
 }
@@ -184,7 +190,7 @@ static bool undo_typing(struct app *app, struct form *form)
   form_pick_close(form);
   form_touch(app, form, form->field);
   form->state->typed = false;
-  form->state->fresh = form_type(form, form->field)->replaced;
+  form->state->fresh = is_replaced(form, form->field);
   return true;
 }
 

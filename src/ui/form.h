@@ -24,14 +24,15 @@ enum field_kind {
 };
 
 enum field_flag {
-  FIELD_MUST = 1,       /* mandatory, marked with a star */
-  FIELD_KEPT = 2,       /* kept for the next record, marked = */
-  FIELD_FREE = 4,       /* free text: the person guard looks at it */
-  FIELD_NEXT_DATE = 8,  /* a date without a year is the next one, else the latest */
-  FIELD_CAN_ADD = 16,   /* a name that no row has may be added (form->ops->add) */
-  FIELD_MORE = 32,      /* among the fields behind "Fler fält"; they stand last */
-  FIELD_OWN_TEXT = 64,  /* text of a FIELD_PICK that no row has is kept as it is */
-  FIELD_UNCOUNTED = 128 /* not counted in "field 3 of 8" */
+  FIELD_MUST = 1,        /* mandatory, marked with a star */
+  FIELD_KEPT = 2,        /* kept for the next record, marked = */
+  FIELD_FREE = 4,        /* free text: the person guard looks at it */
+  FIELD_NEXT_DATE = 8,   /* a date without a year is the next one, else the latest */
+  FIELD_CAN_ADD = 16,    /* a name that no row has may be added (form->ops->add) */
+  FIELD_MORE = 32,       /* among the fields behind "Fler fält"; they stand last */
+  FIELD_OWN_TEXT = 64,   /* text of a FIELD_PICK that no row has is kept as it is */
+  FIELD_UNCOUNTED = 128, /* not counted in "field 3 of 8" */
+  FIELD_PROPOSED = 256   /* the first letter replaces what stands there, as in a date */
 };
 
 struct option {

@@ -22,7 +22,7 @@ static const struct field meeting_fields[] = {
                   .note = N_("empty = the next of the year")},
     [M_DATE] = {"date", N_("Date"), FIELD_DAY, FIELD_MUST | FIELD_NEXT_DATE, 1, 1, .width = 16},
     [M_TIME] = {"time", N_("Time"), FIELD_CLOCK, 0, 2, 1, .width = 8},
-    [M_PLACE] = {"place", N_("Place"), FIELD_TEXT, FIELD_FREE, 3, 1, .width = 33},
+    [M_PLACE] = {"place", N_("Place"), FIELD_TEXT, FIELD_FREE | FIELD_PROPOSED, 3, 1, .width = 33},
     [M_BODY] = {"body", N_("Body"), FIELD_PICK, FIELD_MUST, 4, 1, .width = 22,
                 .note = N_("F4 List")},
     [M_KIND] = {"kind", N_("Kind"), FIELD_CHOICE, FIELD_MUST, 5, 1, .width = 1,
