@@ -129,7 +129,7 @@ static bool add_reports(struct app *app, struct arena *arena, struct followup_li
   return true;
 }
 
-static int last_whole_month(const struct app *app)
+int followup_month(const struct app *app)
 {
   return month_add(date_month(app->clock.date), -1);
 }
@@ -138,7 +138,7 @@ bool followup_signals_load(struct app *app, struct followup_signals *signals, st
 {
   struct arena arena = {0};
   struct signals_month found;
-  int month = last_whole_month(app);
+  int month = followup_month(app);
   bool ok = signals_of_month(app->store, month, &arena, &found, err);
   if (ok) *signals = (struct followup_signals){month, found.higher, found.judged};
   arena_release(&arena);
@@ -149,7 +149,7 @@ bool followup_signals_load(struct app *app, struct followup_signals *signals, st
 static void add_signals(struct app *app, struct arena *arena,
                         const struct followup_signals *signals, struct followup_lines *lines)
 {
-  int month = last_whole_month(app);
+  int month = followup_month(app);
   if (signals->month != month || signals->higher == 0) return;
   struct followup_row *row = add(arena, lines, LINE_SIGNALS, month);
   set_term(row, signals_term(SIGNAL_HIGHER));

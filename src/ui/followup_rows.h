@@ -41,6 +41,7 @@ struct followup_signals {
   size_t higher, judged;
 };
 
+int followup_month(const struct app *app); /* the last whole one, yyyymm */
 /* Everything lives in the arena. */
 bool followup_lines_load(struct app *app, struct arena *arena, const struct measure *measures,
                          size_t n, const struct followup_signals *signals,

@@ -142,10 +142,25 @@ static void followup_draw(struct app *app, struct pane *pane, bool focus)
   }
 }
 
+/* Judging the months again is the most that a start could do, and as a rule for nothing: what the
+ * program knew when it ended holds as long as the journal has no later entry. */
+static void recall_signals(struct app *app, struct followup_pane *f, const char *state)
+{
+  struct followup_signals then;
+  struct err err = {.field = -1}; /* then they are judged anew */
+  long entries, now;
+  if (sscanf(state, "%*d %d %ld %zu %zu", &then.month, &entries, &then.higher, &then.judged) != 4 ||
+      then.month != followup_month(app) || !store_journal_count(app->store, &now, &err) ||
+      now != entries)
+    return;
+  f->signals = then;
+  f->settling = true;
+}
+
 /* The main screen begins here when something is overdue or missing, else where it was left. */
 static void followup_open(struct app *app, struct pane *pane)
 {
-  const struct followup_pane *f = pane->state;
+  struct followup_pane *f = pane->state;
   const char *state = NULL;
   struct err err = {.field = -1}; /* load says it again where it can be seen */
   list_init(&pane->list, followup_columns, sizeof followup_columns / sizeof *followup_columns);
@@ -153,6 +168,7 @@ static void followup_open(struct app *app, struct pane *pane)
   if (store_view_state(app->store, "main", &pane->arena, &state, &err) && state) {
     long focus = strtol(state, NULL, 10);
     if (focus >= MAIN_AREAS && focus <= MAIN_FOLLOWUP) pane->view->focus = (int)focus;
+    recall_signals(app, f, state);
   }
   if (!followup_load(app, pane, &err)) return;
   pane->marked = false;
@@ -161,11 +177,16 @@ static void followup_open(struct app *app, struct pane *pane)
 
 static void followup_close(struct app *app, struct pane *pane)
 {
-  char focus[16];
+  const struct followup_pane *f = pane->state;
+  char state[96];
+  long entries;
   struct err ignored = {0}; /* as in pane_remember */
   pane_remember(app, pane);
-  snprintf(focus, sizeof focus, "%d", pane->view->focus);
-  store_set_view_state(app->store, "main", focus, &ignored);
+  int n = snprintf(state, sizeof state, "%d", pane->view->focus);
+  if (!f->unsettled && !pane->marked && store_journal_count(app->store, &entries, &ignored))
+    snprintf(state + n, sizeof state - (size_t)n, " %d %ld %zu %zu", f->signals.month, entries,
+             f->signals.higher, f->signals.judged);
+  store_set_view_state(app->store, "main", state, &ignored);
 }
 
 static const struct followup_row *selected(struct app *app)
