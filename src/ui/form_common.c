@@ -2,6 +2,7 @@
 #include "ui/form_common.h"
 
 #include "base/i18n.h"
+#include "ui/register_form.h"
 
 const struct term form_yes_no[] = {
     {"yes", N_("yes"), NULL, NULL},
@@ -21,6 +22,26 @@ bool form_add_area(struct app *app, const char *name, int from, int64_t *id, str
   ok = ok && ops_add_area(&app->ops, &area, err);
   *id = area.id;
   arena_release(&arena);
+  return ok;
+}
+
+bool form_add_unit(struct app *app, const char *name, int from, int64_t *id, struct err *err)
+{
+  struct reporting_unit unit = {
+      .name = name, .short_name = name, .kind = UNIT_OTHER, .valid_from = from};
+  bool ok = ops_put_unit(&app->ops, &unit, err);
+  *id = unit.id;
+  return ok;
+}
+
+bool form_add_owner(struct app *app, struct form *form, int field, const char *name, int64_t *id,
+                    struct err *err)
+{
+  struct owner owner = {.name = name, .short_name = name, .valid_from = register_first_day(app)};
+  (void)form;
+  (void)field;
+  bool ok = ops_put_owner(&app->ops, &owner, err);
+  *id = owner.id;
   return ok;
 }
 

@@ -11,6 +11,12 @@ extern const struct term form_yes_no[]; /* 0 yes, 1 no */
 
 /* A new ranked area, last in the list; false with a sentence. */
 bool form_add_area(struct app *app, const char *name, int from, int64_t *id, struct err *err);
+/* A new reporting unit of that name, both long and short, last in the list; false with a sentence.
+ */
+bool form_add_unit(struct app *app, const char *name, int from, int64_t *id, struct err *err);
+/* The same for an owner of measures inside the municipality, as the add of form_ops. */
+bool form_add_owner(struct app *app, struct form *form, int field, const char *name, int64_t *id,
+                    struct err *err);
 /* Opens a small form, unless the file is only read. */
 struct form *form_open_small(struct app *app, const struct form_ops *ops,
                              const struct subject *subject,

@@ -33,8 +33,8 @@ static const struct field fields[] = {
     {"day", N_("Date"), FIELD_DAY, FIELD_MUST | FIELD_KEPT, 1, 2, .width = 22},
     {"area", N_("Area"), FIELD_PICK, FIELD_MUST | FIELD_KEPT | FIELD_CAN_ADD, 2, 2, .width = 22,
      .note = N_("F4 List"), .adds = N_("New area")},
-    {"source", N_("Source"), FIELD_PICK, FIELD_MUST | FIELD_KEPT, 3, 2, .width = 22,
-     .note = N_("F4 List   (unit, not a person)")},
+    {"source", N_("Source"), FIELD_PICK, FIELD_MUST | FIELD_KEPT | FIELD_CAN_ADD, 3, 2, .width = 22,
+     .note = N_("F4 List   (unit, not a person)"), .adds = N_("New unit")},
     {"time", N_("Time"), FIELD_CLOCK, 0, 5, 2, .width = 5, .note = N_("empty = time not known")},
     {"place", N_("Place"), FIELD_PICK, FIELD_CAN_ADD, 6, 2, .width = 22, .adds = N_("New place")},
     {"category", N_("Category"), FIELD_PICK, FIELD_MUST, 7, 2, .width = 22, .note = N_("F4 List")},
@@ -102,6 +102,7 @@ static bool add(struct app *app, struct form *form, int field, const char *text,
 {
   if (field == OBSERVATION_PLACE) return add_place(app, form, text, id, err);
   int from = date_make(date_year(event_day(app, form)), 1, 1);
+  if (field == OBSERVATION_SOURCE) return form_add_unit(app, text, from, id, err);
   return form_add_area(app, text, from, id, err);
 }
 

@@ -216,13 +216,18 @@ static void draw_row(const struct form *form, size_t at, int y, struct rect insi
 
 static void draw_adding(const struct form *form, int y, struct rect inside)
 {
-  bool marked = form->state->pick.at >= form->state->pick.n_order;
+  const struct form_pick *pick = &form->state->pick;
+  bool marked = pick->at >= pick->n_order;
   struct buf line = {0};
   if (can_add(form))
     buf_addf(&line, _("%s + %s “%s” …"), marked ? draw_arrow() : " ", _(picked_field(form)->adds),
              typed(form));
-  else
+  else if (pick->n > 0)
     buf_add(&line, _("Nothing is called that."));
+  else if (picked_field(form)->flags & (FIELD_CAN_ADD | FIELD_OWN_TEXT))
+    buf_add(&line, _("Nothing here yet. Type the first."));
+  else
+    buf_add(&line, _("Nothing to choose from here."));
   draw_text(y, inside.x, inside.w, marked && can_add(form) ? STYLE_SELECTED : STYLE_TEXT,
             buf_text(&line));
   buf_release(&line);

@@ -16,7 +16,8 @@ void register_title(struct app *app, struct form *form, struct buf *out)
 
 int register_first_day(const struct app *app)
 {
-  return date_make(date_year(app->clock.date), 1, 1);
+  int now = date_year(app->clock.date), entered = app->month / 100;
+  return date_make(entered < now ? entered : now, 1, 1);
 }
 
 void register_fill_valid(struct app *app, struct form *form, int field, int from, int to)

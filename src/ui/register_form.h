@@ -7,7 +7,8 @@
 #include "ui/form_common.h"
 
 void register_title(struct app *app, struct form *form, struct buf *out);
-/* The first of January of this year: from when a new row applies if nothing else is said. */
+/* From when a new row applies if nothing else is said: the first of January of this year, or of the
+ * one before when the month that is being entered lies there. */
 int register_first_day(const struct app *app);
 /* Fills the two fields of VALID_ROWS, the first of which is `field`. */
 void register_fill_valid(struct app *app, struct form *form, int field, int from, int to);
