@@ -232,6 +232,14 @@ bool file_replace(const char *path, const void *bytes, size_t length, struct err
   return code == 0 || refuse(err, code, path);
 }
 
+const char *file_full_path(struct arena *arena, const char *path)
+{
+  char *full = realpath(path, NULL);
+  const char *found = full ? arena_strdup(arena, full) : path;
+  free(full);
+  return found;
+}
+
 void file_sync_folder_of(const char *path)
 {
   struct arena arena = {0};

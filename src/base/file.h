@@ -22,6 +22,9 @@ const char *file_config_path(struct arena *arena, const char *name);
 const char *file_shipped(struct arena *arena, const char *name);
 const char *file_join(struct arena *arena, const char *folder, const char *name);
 const char *file_base_name(const char *path); /* borrowed from path */
+/* The path from the root, for a person who shall find the file; as it is when it cannot be found.
+ */
+const char *file_full_path(struct arena *arena, const char *path);
 
 bool file_exists(const char *path);
 /* Makes the folder that holds `path`, and those above it, 0700. */

@@ -16,7 +16,8 @@ static bool open_view(struct ops *ops, int quarter, struct arena *arena, struct 
 {
   if (!ops_ranking_view(ops->store, quarter, NULL, arena, view, err)) return false;
   if (view->ranking.id == 0)
-    return err_set(err, _("The ranking of the quarter is not begun. Begin it first."));
+    return err_set(
+        err, _("The ranking of the quarter is not begun. Score the influence of an area first."));
   if (view->ranking.state == RANKING_PROPOSED)
     return err_set(err, _("The ranking is proposed. Undo the proposal to change it."));
   if (view->ranking.state != RANKING_OPEN)

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { PADDED_GAP = 2 /* columns between labels in one column and their texts, and one more */ };
+
 int flow_columns(const struct flow *f, int columns)
 {
   return (int)((long long)f->measure->page_width * columns / LAYOUT_COLUMNS);
@@ -92,14 +94,44 @@ static void flow_heading(const struct flow *f, struct strips *out, const struct 
   flow_hold(out, from, HOLD_NEVER, HOLD_KEPT);
 }
 
+static bool padded(const struct doc_block *b)
+{
+  size_t length = b->kind == DOC_LABELLED ? strlen(b->label) : 0;
+  return length > 0 && b->label[length - 1] == ' ';
+}
+
+static int label_width(const struct flow *f, const struct doc_block *b)
+{
+  size_t said = strlen(b->label);
+  while (said > 0 && b->label[said - 1] == ' ')
+    said--;
+  return f->measure->width(f->measure, PAGE_LABEL, b->label, said);
+}
+
+/* Labels next to each other that were padded to one length keep their texts in one column, in any
+ * font: that of the widest. */
+static int label_room(const struct flow *f, const struct doc_block *b)
+{
+  const struct doc_block *first = b, *last = b;
+  if (!padded(b)) return label_width(f, b);
+  while (first > f->document->blocks && padded(first - 1))
+    first--;
+  while (last + 1 < f->document->blocks + f->document->n_blocks && padded(last + 1))
+    last++;
+  int room = 0;
+  for (const struct doc_block *at = first; at <= last; at++)
+    room = label_width(f, at) > room ? label_width(f, at) : room;
+  return room + flow_columns(f, PADDED_GAP);
+}
+
 /* A text that stands beside a label. A label that would leave less than half the line for its
  * text stands above it instead. */
-static void flow_beside(const struct flow *f, struct strips *out, const char *label,
+static void flow_beside(const struct flow *f, struct strips *out, const char *label, int room,
                         const char *text)
 {
   const struct layout_measure *m = f->measure;
   size_t from = out->n;
-  int indent = m->width(m, PAGE_LABEL, label, strlen(label)) + flow_columns(f, 1);
+  int indent = room + flow_columns(f, 1);
   bool above = indent > m->page_width / 2;
   if (above) indent = flow_columns(f, 2);
   struct page_run run = flow_run(f, PAGE_LABEL, 0, above ? m->page_width : indent);
@@ -175,10 +207,10 @@ static void flow_block(const struct flow *f, struct strips *out, const struct do
     flow_paragraph(f, out, b->text);
     break;
   case DOC_ITEM:
-    flow_beside(f, out, "-", b->text);
+    flow_beside(f, out, "-", f->measure->width(f->measure, PAGE_LABEL, "-", 1), b->text);
     break;
   case DOC_LABELLED:
-    flow_beside(f, out, b->label, b->text);
+    flow_beside(f, out, b->label, label_room(f, b), b->text);
     break;
   case DOC_TABLE:
     flow_table(f, out, b->table);
@@ -222,6 +254,7 @@ static void flow_gap(const struct flow *f, struct strips *out, const struct doc_
 void flow_document(struct flow *f, const struct document *d, struct strips *out)
 {
   bool new_page = false;
+  f->document = d;
   for (f->block = 0; f->block < d->n_blocks; f->block++) {
     const struct doc_block *b = &d->blocks[f->block];
     if (b->kind == DOC_PAGE) new_page = out->n > 0;

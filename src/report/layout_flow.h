@@ -39,7 +39,8 @@ struct strips {
 struct flow {
   struct arena *arena;
   const struct layout_measure *measure;
-  size_t block; /* the one being laid out */
+  const struct document *document;
+  size_t block; /* the one of its blocks being laid out */
 };
 
 /* A text on its way into lines. */

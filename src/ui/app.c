@@ -119,7 +119,7 @@ void app_command(struct app *app, const struct command *command)
   struct err err = {.field = -1};
   const char *cause = command->why_not ? command->why_not(app) : NULL;
   if (cause) {
-    err_set(&err, "%s", cause);
+    command_refuse(command, cause, &err);
     app_say_error(app, &err);
     return;
   }

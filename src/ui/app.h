@@ -96,6 +96,10 @@ extern const struct pane_ops *const app_panes[];
  * empty answer with `refusal`. */
 void app_ask_text(struct app *app, const char *title, const char *question, const char *refusal,
                   void (*done)(struct app *app, void *data, const char *text), void *data);
+/* Asks under which name a file shall be written. The proposal stands there: Enter takes it, the
+ * first letter typed replaces it. `done` gets NULL when it was left. The strings are copied. */
+void app_ask_file(struct app *app, const char *title, const char *proposal,
+                  void (*done)(struct app *app, void *data, const char *name), void *data);
 /* Asks among two to five answers; the first is the default; `done` gets -1 when it was left. The
  * strings are copied. */
 void app_ask(struct app *app, const char *title, const char *text, const char *const *answers,

@@ -5,12 +5,20 @@
 #include "base/text.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 const char *const command_menu_names[MENUS] = {
     [MENU_FILE] = N_("File"),       [MENU_EDIT] = N_("Edit"),       [MENU_SHOW] = N_("Show"),
     [MENU_DECIDE] = N_("Decision"), [MENU_MEETING] = N_("Meeting"), [MENU_REPORT] = N_("Report"),
     [MENU_HELP] = N_("Help"),
 };
+
+bool command_refuse(const struct command *command, const char *cause, struct err *err)
+{
+  const char *name = _(command->name), *dots = strstr(name, " …");
+  int length = (int)(dots ? dots - name : (long)strlen(name));
+  return err_set(err, _("“%.*s” does not apply now: %s."), length, name, cause);
+}
 
 enum { BAR_ENTRIES = 24 };
 

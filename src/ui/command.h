@@ -48,6 +48,8 @@ struct command {
   const char *(*why_not)(struct app *app);
 };
 
+/* "Outcome does not apply now: " and the cause, which is part of a sentence. Always false. */
+bool command_refuse(const struct command *command, const char *cause, struct err *err);
 const struct command *command_find(const struct command *table, int key);
 /* The key bar of a context: labels by their order in the tables, dropped by priority until they fit
  * in `width`. `own` may be NULL; of `program` only those with all of `flags`. Adds "F1 Hjälp  F2

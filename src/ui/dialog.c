@@ -3,6 +3,7 @@
  * work has come. */
 #include "ui/app.h"
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -18,7 +19,8 @@ struct dialog {
   char *title, *text, *refusal;
   char *answers[ANSWERS];
   int n_answers, at;
-  bool asks_text;
+  bool asks_text, file; /* file: the text is a file's name */
+  bool proposed;        /* nothing has been typed yet */
   struct edit edit;
   void (*answered)(struct app *app, void *data, int answer);
   void (*written)(struct app *app, void *data, const char *text);
@@ -117,14 +119,26 @@ static bool take(struct app *app, int argument, struct err *err)
   struct dialog *d = app_pane(app)->state;
   if (d->asks_text && d->refusal && text_line(buf_text(&d->edit.text), 4, &(size_t){0}) == 0)
     return err_set(err, "%s", d->refusal);
+  if (d->file && strcmp(buf_text(&d->edit.text), "-") == 0)
+    return err_set(err, _("The screen is no file. Write a file name."));
   answer(app, d, d->at, d->asks_text ? buf_text(&d->edit.text) : NULL);
   return true;
+}
+
+/* What is typed replaces what was proposed; a move in it keeps it. */
+static bool dialog_type(struct dialog *d, const struct key *key)
+{
+  if (key->code == K_ENTER || key->code == K_ESC) return false;
+  bool text = key->code == K_PASTE || (key->code >= ' ' && key->code < K_SPECIAL);
+  if (d->proposed && text) edit_clear(&d->edit);
+  d->proposed = false;
+  return edit_key(&d->edit, key);
 }
 
 static bool dialog_key(struct app *app, struct pane *pane, const struct key *key)
 {
   struct dialog *d = pane->state;
-  if (d->asks_text) return key->code != K_ENTER && key->code != K_ESC && edit_key(&d->edit, key);
+  if (d->asks_text) return dialog_type(d, key);
   int step = key->code == K_DOWN || key->code == K_TAB || key->code == K_RIGHT ? 1
              : key->code == K_UP || key->code == K_BTAB || key->code == K_LEFT ? -1
                                                                                : 0;
@@ -220,6 +234,21 @@ void app_ask_text(struct app *app, const char *title, const char *question, cons
   d->refusal = refusal ? mem_strdup(refusal) : NULL;
   d->written = done;
   d->data = data;
+}
+
+void app_ask_file(struct app *app, const char *title, const char *proposal,
+                  void (*done)(struct app *app, void *data, const char *name), void *data)
+{
+  struct arena arena = {0};
+  struct buf question = {0};
+  buf_addf(&question, _("Enter saves it under this name in the folder %s. Or write another name."),
+           file_full_path(&arena, "."));
+  app_ask_text(app, title, buf_text(&question), _("Write a file name."), done, data);
+  struct dialog *d = app_pane(app)->state;
+  d->file = d->proposed = true;
+  edit_set(&d->edit, proposal);
+  buf_release(&question);
+  arena_release(&arena);
 }
 
 enum { WORK_SHOWN_AFTER = 500, WORK_REPAINT = 500 /* ms */, WORK_WIDTH = 46 };

@@ -385,7 +385,7 @@ static void fill_edit(struct app *app, struct form *form)
   if (m.type2 != TYPE_NONE) form_set_id(app, form, M_TYPE2, (int64_t)m.type2 + 1);
   fill_technique(app, form, m.technique, &arena);
   form_set_named(form, M_OWNER, m.owner_id,
-                 arena_printf(&arena, "%s (%s)", m.owner_name, m.owner_short));
+                 options_long_short(&arena, m.owner_name, m.owner_short));
   form_set_text(app, form, M_SERVICE, m.service);
   form_set_id(app, form, M_KIND, m.deadline_kind);
   form_set_date(app, form, M_DEADLINE, m.deadline);

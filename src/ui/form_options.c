@@ -128,19 +128,20 @@ void options_categories(struct options *o, int on)
   options_by_use(o, "category_id");
 }
 
+const char *options_long_short(struct arena *arena, const char *name, const char *short_name)
+{
+  return strcmp(name, short_name) == 0 ? name : arena_printf(arena, "%s (%s)", name, short_name);
+}
+
 void options_units(struct options *o, int on)
 {
   struct err err = {.field = -1};
   struct reporting_unit *rows;
   size_t n;
   if (!told(o, store_units(o->app->store, on, o->arena, &rows, &n, &err), &err)) return;
-  for (size_t i = 0; i < n; i++) {
-    bool one_name = strcmp(rows[i].name, rows[i].short_name) == 0;
-    options_add(o, rows[i].id,
-                one_name ? rows[i].name
-                         : arena_printf(o->arena, "%s (%s)", rows[i].name, rows[i].short_name),
+  for (size_t i = 0; i < n; i++)
+    options_add(o, rows[i].id, options_long_short(o->arena, rows[i].name, rows[i].short_name),
                 NULL);
-  }
   options_by_use(o, "source_id");
 }
 
@@ -151,7 +152,7 @@ void options_owners(struct options *o, int on)
   size_t n;
   if (!told(o, store_owners(o->app->store, on, o->arena, &rows, &n, &err), &err)) return;
   for (size_t i = 0; i < n; i++)
-    options_add(o, rows[i].id, arena_printf(o->arena, "%s (%s)", rows[i].name, rows[i].short_name),
+    options_add(o, rows[i].id, options_long_short(o->arena, rows[i].name, rows[i].short_name),
                 rows[i].committee);
 }
 

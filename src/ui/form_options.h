@@ -24,6 +24,8 @@ void options_by_use(struct options *options, const char *column);
 void options_areas(struct options *options, int on);
 void options_places(struct options *options, int64_t area_id, int on);
 void options_categories(struct options *options, int on);
+/* "Samhällsbyggnadsförvaltningen (SBF)", or the one name when both are the same. */
+const char *options_long_short(struct arena *arena, const char *name, const char *short_name);
 void options_units(struct options *options, int on);
 void options_owners(struct options *options, int on);
 void options_bodies(struct options *options, int on);

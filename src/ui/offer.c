@@ -52,8 +52,7 @@ size_t offer_collect(struct app *app, int depth, struct arena *arena, struct off
 
 bool offer_run(struct app *app, const struct offer *offer, struct err *err)
 {
-  if (offer->cause)
-    return err_set(err, _("%s does not apply now: %s."), _(offer->command->name), offer->cause);
+  if (offer->cause) return command_refuse(offer->command, offer->cause, err);
   const struct command *command = offer->command;
   app_pop(app);
   app_command(app, command);

@@ -101,7 +101,11 @@ static void backup_named(struct app *app, void *data, const char *text)
 bool open_backup(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
-  app_ask_text(app, _("Backup"), _("Write the file that the copy shall be in."),
-               _("Write a file name, for example /media/usb/lagesbild.db."), backup_named, NULL);
+  struct buf name = {0};
+  buf_add(&name, "lagesbild-");
+  date_iso(&name, app->clock.date);
+  buf_add(&name, ".db");
+  app_ask_file(app, _("Backup"), buf_text(&name), backup_named, NULL);
+  buf_release(&name);
   return true;
 }

@@ -260,8 +260,7 @@ static void refused_named(struct app *app, void *data, const char *name)
 static bool write_refused(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
-  app_ask_text(app, _("Refused rows"), _("Write the file that the list shall be in."),
-               _("Write a file name."), refused_named, app_pane(app));
+  app_ask_file(app, _("Refused rows"), _("refused-rows.csv"), refused_named, app_pane(app));
   return true;
 }
 

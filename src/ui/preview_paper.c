@@ -65,10 +65,12 @@ static void save_named(struct app *app, void *pane, const char *name)
   struct err err = {.field = -1};
   const struct preview *p = ((struct pane *)pane)->state;
   if (!name) return;
+  struct arena arena = {0};
   if (save(app, p, name, &err))
-    say_saved(app, p->form, name);
+    say_saved(app, p->form, file_full_path(&arena, name));
   else
     app_say_error(app, &err);
+  arena_release(&arena);
 }
 
 bool preview_save(struct app *app, int form, struct err *err)
@@ -81,13 +83,10 @@ bool preview_save(struct app *app, int form, struct err *err)
       [OUTPUT_CSV] = N_("Save as CSV"),
   };
   struct pane *pane = app_pane(app);
-  struct buf question = {0}, name = {0};
+  struct buf name = {0};
   ((struct preview *)pane->state)->form = (enum output_form)form;
   file_name(app, pane->view, (enum output_form)form, &name);
-  buf_addf(&question, _("Write the file's name, for example %s."), buf_text(&name));
-  app_ask_text(app, _(titles[form]), buf_text(&question), _("Write a file name."), save_named,
-               pane);
-  buf_release(&question);
+  app_ask_file(app, _(titles[form]), buf_text(&name), save_named, pane);
   buf_release(&name);
   return true;
 }

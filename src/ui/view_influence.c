@@ -325,6 +325,8 @@ static const char *influence_hint(struct app *app, struct pane *pane)
   (void)app;
   const struct influence *s = pane->state;
   if (steps(s)) return _("Write need and influence, 1-5 each. Every digit is saved.");
+  if (s->view.ranking.joint)
+    return _("Write 1-5. S changes the certainty (l m h). Every digit is saved.");
   return _("Write 1-5. Blank = abstains. S changes the certainty (l m h). Every digit is saved.");
 }
 

@@ -93,12 +93,6 @@ static void log_draw(struct app *app, struct pane *pane, bool focus)
   buf_release(&text);
 }
 
-const char *measure_hint(struct app *app, struct pane *pane)
-{
-  (void)app, (void)pane;
-  return _("L new state   D new deadline (with a reason)   K carried out   U outcome");
-}
-
 /* ---- commands ---- */
 
 /* The measure of the view that commands act on; NULL on any other screen. */
@@ -108,6 +102,25 @@ static const struct measure *current(struct app *app)
     if (app->views[i]->ops == &measure_screen)
       return &((const struct measure_facts *)app->views[i]->panes[PANE_FACTS].state)->measure;
   return NULL;
+}
+
+/* The keys of what can follow, which are others before the decision and after the end. */
+const char *measure_hint(struct app *app, struct pane *pane)
+{
+  (void)pane;
+  const struct measure *m = current(app);
+  switch (m ? m->state : MEASURE_ONGOING) {
+  case MEASURE_PROPOSED:
+    return m->quick ? _("F8 decision   C the owner's consent   L reject")
+                    : _("F8 decision   D new deadline (with a reason)   L reject");
+  case MEASURE_DONE:
+    return _("Carried out: F4 note a follow-up   L followed up   then U outcome");
+  case MEASURE_CLOSED:
+  case MEASURE_ABORTED:
+    return _("L takes the measure up again (with a reason)");
+  default:
+    return _("L new state   D new deadline (with a reason)   K carried out   U outcome");
+  }
 }
 
 enum act {
@@ -140,7 +153,7 @@ static const char *not_followed_up(struct app *app)
 {
   const struct measure *m = current(app);
   return !m || m->state == MEASURE_FOLLOWED_UP ? NULL
-                                               : _("the outcome is set when it is followed up");
+                                               : _("set the state to followed up first, with L");
 }
 
 static const char *not_proposed(struct app *app)

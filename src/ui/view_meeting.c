@@ -39,6 +39,14 @@ const char *meeting_none(struct app *app)
   return meeting_shown(app)->meeting.id ? NULL : _("no meeting has been called");
 }
 
+static size_t items_left(const struct agenda *s)
+{
+  size_t left = 0;
+  for (size_t i = 0; i < s->n; i++)
+    left += !s->items[i].done;
+  return left;
+}
+
 const char *meeting_hint(struct app *app, struct pane *pane)
 {
   (void)pane;
@@ -48,6 +56,7 @@ const char *meeting_hint(struct app *app, struct pane *pane)
   if (s->meeting.state == MEETING_HELD)
     return _("The meeting is held. J confirms its minutes and locks them.");
   if (s->meeting.item == 0) return _("The meeting is called. Enter on an item begins it.");
+  if (items_left(s) == 0) return _("All items are ticked off. A ends the meeting.");
   return _("The meeting can be closed at any time and goes on at the same item.");
 }
 
@@ -76,11 +85,9 @@ bool meeting_hold(struct app *app, int argument, struct err *err)
   (void)argument;
   const struct agenda *s = meeting_shown(app);
   const char *const answers[] = {_("Go on with the meeting"), _("End the meeting")};
-  size_t left = 0;
+  size_t left = items_left(s);
   struct buf text = {0};
   if (!meeting_check_runs(&s->meeting, err)) return false;
-  for (size_t i = 0; i < s->n; i++)
-    left += !s->items[i].done;
   if (left > 0)
     buf_addf(&text, ngettext("%zu item is not ticked off.", "%zu items are not ticked off.", left),
              left);

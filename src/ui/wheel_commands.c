@@ -176,25 +176,24 @@ static void calendar_named(struct app *app, void *data, const char *name)
   const struct wheel_pane *w = app_pane(app)->state;
   struct err err = {.field = -1};
   struct buf bytes = {0};
+  struct arena arena = {0};
   if (!name) return;
   calendar_write(w->view.rows, w->view.n, w->year, &app->municipality, app->clock.date, &bytes);
   if (file_replace(name, buf_text(&bytes), bytes.length, &err))
-    app_say(app, _("Calendar saved: %s."), name);
+    app_say(app, _("Calendar saved: %s."), file_full_path(&arena, name));
   else
     app_say_error(app, &err);
   buf_release(&bytes);
+  arena_release(&arena);
 }
 
 static bool save_calendar(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
   const struct wheel_pane *w = app_pane(app)->state;
-  struct buf question = {0}, name = {0};
+  struct buf name = {0};
   buf_addf(&name, _("year-wheel-%d.ics"), w->year);
-  buf_addf(&question, _("Write the file's name, for example %s."), buf_text(&name));
-  app_ask_text(app, _("Save as calendar"), buf_text(&question), _("Write a file name."),
-               calendar_named, NULL);
-  buf_release(&question);
+  app_ask_file(app, _("Save as calendar"), buf_text(&name), calendar_named, NULL);
   buf_release(&name);
   return true;
 }
