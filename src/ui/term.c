@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 /* Key codes of our own for sequences that terminfo names differently in each terminal. */
@@ -346,6 +347,37 @@ static void translate(int kind, wint_t code, struct key *key)
     unget_wch((wchar_t)next);
 }
 
+/* Waits for something to read; negative: for as long as it takes. As poll. Signals are those that
+ * are let through meanwhile. */
+static int wait_for_input(int wait_ms, const sigset_t *signals)
+{
+  fd_set in;
+  struct timespec wait = {.tv_sec = wait_ms / 1000, .tv_nsec = wait_ms % 1000 * 1000000L};
+  FD_ZERO(&in);
+  FD_SET(term.in, &in);
+  return pselect(term.in + 1, &in, NULL, NULL, wait_ms < 0 ? NULL : &wait, signals);
+}
+
+/* The next key if there is one, else what wait_for_input says. A signal that comes between the look
+ * and the wait would be told of only with the next key: a window made smaller would stay wrong. So
+ * they are held back from before the look until the wait itself. */
+static int take_or_wait(wint_t *code, int *kind, int wait_ms)
+{
+  static const int told[] = {SIGWINCH, SIGHUP, SIGTERM};
+  sigset_t held, before;
+  int n = 1;
+  sigemptyset(&held);
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+    sigaddset(&held, told[i]);
+  sigprocmask(SIG_BLOCK, &held, &before);
+  *kind = take(code);
+  if (*kind == ERR) n = hangup ? 1 : wait_for_input(wait_ms, &before);
+  int why = errno;
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  errno = why;
+  return n;
+}
+
 bool term_read(struct key *key, int wait_ms)
 {
   for (;;) {
@@ -354,17 +386,15 @@ bool term_read(struct key *key, int wait_ms)
       return true;
     }
     wint_t code;
-    int kind = take(&code);
+    int kind, n = take_or_wait(&code, &kind, wait_ms);
     if (kind != ERR) {
       translate(kind, code, key);
       if (key->code != K_NONE) return true;
       continue;
     }
-    struct pollfd fd = {.fd = term.in, .events = POLLIN};
-    int n = poll(&fd, 1, wait_ms);
+    if (hangup || (n < 0 && errno == EINTR)) continue;
     if (n == 0) return false;
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0 || (fd.revents & POLLIN) == 0) {
+    if (n < 0) {
       key->code = K_HANGUP;
       return true;
     }
