@@ -281,7 +281,9 @@ void effects_one(const struct effects_data *data, const struct effects_measure *
   struct look look = {.data = data, .m = m, .effect = effect};
   *effect = (struct effect){.measure = m->measure,
                             .category = m->course->category_name,
-                            .started = m->start != 0,
+                            /* What began after the months that are read has not begun in them;
+                             * what began in the month that runs has its months before. */
+                            .started = m->start != 0 && m->start <= month_add(last, 1),
                             .in_quarter = NO_RECORDS,
                             .in_quarter_before = NO_RECORDS};
   if (!effect->started) return;

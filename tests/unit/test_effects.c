@@ -555,6 +555,29 @@ static void what_is_said_is_true_of_the_area_too(void **state)
   assert_int_equal(effect_of(&effects, less_down)->verdict, EFFECT_UNCLEAR);
 }
 
+/* The year's analysis knows the year's months: what began after it has no before in it. */
+static void a_start_after_the_year_is_not_seen_from_it(void **state)
+{
+  struct fixture *f = *state;
+  struct err err = {0};
+  fill_others(f);
+  fill(f, STADSPARKEN, NAR_HAN, FIRST, 202612, 6);
+  f->clock.date = STARTED;
+  struct measure m = fixture_measure(STADSPARKEN, OWNER_SBF);
+  m.deadline = 20261231;
+  must(ops_put_measure(&f->ops, &m, "Öppen försäljning", NAR_HAN, 0, NULL, &err), &err);
+  must(ops_consent_measure(&f->ops, m.id, STARTED, &err), &err);
+  f->clock.date = 20260415;
+  const struct measure_change start = {.to = MEASURE_ONGOING, .date = 20260415};
+  must(ops_change_measure_state(&f->ops, m.id, &start, &err), &err);
+  f->clock.date = TODAY;
+  struct effects effects;
+  must(effects_of(f->store, 2025, TODAY, &arena, &effects, &err), &err);
+  assert_int_equal(effects.n, 1);
+  assert_int_equal(effects.started, 0);
+  assert_false(effects.rows[0].started);
+}
+
 static int tear_down(void **state)
 {
   arena_release(&arena);
@@ -579,6 +602,7 @@ int main(void)
       ON_FILE(nothing_reported_is_no_number),
       ON_FILE(a_start_noted_afterwards_proves_nothing),
       ON_FILE(a_unit_that_fell_silent_makes_two_regimes),
+      ON_FILE(a_start_after_the_year_is_not_seen_from_it),
       ON_FILE(what_is_said_is_true_of_the_area_too),
       ON_FILE(each_sentence_in_its_own_situation),
       ON_FILE(no_percentage_on_few),
