@@ -9,6 +9,8 @@
 #include "ops/verb.h"
 #include "store/store_write.h"
 
+#include <string.h>
+
 static bool find_meeting(struct ops *ops, int64_t id, struct arena *arena, struct meeting *m,
                          struct err *err)
 {
@@ -212,21 +214,27 @@ bool ops_start_item(struct ops *ops, int64_t meeting_id, int number, struct err 
   return ok;
 }
 
-/* "Närvaro: 4 av 5 poster" */
-static bool note_attendance(struct ops *ops, const struct meeting *m, struct arena *arena,
+/* "Närvaro: 4 av 5 poster". An item that was taken up again has its line already. */
+static bool note_attendance(struct ops *ops, const struct meeting *m, int item, struct arena *arena,
                             struct err *err)
 {
   struct attendance *rows;
-  size_t n, present = 0;
-  if (!store_attendance(ops->store, m->id, arena, &rows, &n, err)) return false;
+  struct minutes_line *said;
+  size_t n, n_said, present = 0;
+  if (!store_attendance(ops->store, m->id, arena, &rows, &n, err) ||
+      !store_minutes(ops->store, m->id, arena, &said, &n_said, err))
+    return false;
   for (size_t i = 0; i < n; i++)
     present += rows[i].state == ATTENDANCE_PRESENT;
   struct minutes_line line = {
       .meeting_id = m->id,
-      .item = m->item,
+      .item = item,
       .time = ops->clock->time,
       .text = arena_printf(arena, _("Attendance: %zu of %zu posts"), present, n),
       .verb = verb_id(VERB_ITEM_TICK)};
+  for (size_t i = 0; i < n_said; i++)
+    if (said[i].item == item && said[i].verb && strcmp(said[i].verb, line.verb) == 0)
+      line.id = said[i].id;
   return store_put_minutes(ops->store, &line, err);
 }
 
@@ -239,7 +247,7 @@ static bool tick(struct ops *ops, struct meeting *m, struct meeting_item *items,
   if (item->started == TIME_NONE) item->started = ops->clock->time;
   if (m->item == 0) m->item = number;
   if (!store_put_meeting_item(ops->store, item, err) ||
-      (item->kind == AGENDA_ATTENDANCE && !note_attendance(ops, m, arena, err)))
+      (item->kind == AGENDA_ATTENDANCE && !note_attendance(ops, m, number, arena, err)))
     return false;
   if (m->item == number)
     for (size_t i = 0; i < n; i++)

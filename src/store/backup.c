@@ -82,10 +82,20 @@ static bool copy_begin(struct db *db, const char *path, struct store_copy **copy
   return false;
 }
 
+/* A copy takes its name when it is whole; the file in use would go on without one. */
+static bool is_other_file(const struct store *store, const char *path, struct err *err)
+{
+  struct stat own, named;
+  if (stat(store_path(store), &own) != 0 || stat(path, &named) != 0 || own.st_dev != named.st_dev ||
+      own.st_ino != named.st_ino)
+    return true;
+  return err_set(err, _("%s is the database itself. Write another name for the copy."), path);
+}
+
 bool store_copy_begin(struct store *store, const char *path, struct store_copy **copy,
                       struct err *err)
 {
-  return copy_begin(store->db, path, copy, err);
+  return is_other_file(store, path, err) && copy_begin(store->db, path, copy, err);
 }
 
 bool store_copy_step(struct store_copy *copy, int pages, bool *done, struct err *err)
@@ -133,7 +143,8 @@ bool backup_copy(struct db *db, const char *path, int step_pages,
 bool store_backup(struct store *store, const char *path, int step_pages,
                   bool (*progress)(void *data, long done, long all), void *data, struct err *err)
 {
-  return backup_copy(store->db, path, step_pages, progress, data, err);
+  return is_other_file(store, path, err) &&
+         backup_copy(store->db, path, step_pages, progress, data, err);
 }
 
 /* Copies `from` to `to` after checking that it is a sound file of ours. */

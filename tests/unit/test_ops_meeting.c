@@ -108,6 +108,12 @@ static void ticking_off_goes_on_with_the_next(void **state)
   assert_int_equal(lines(&rows), 2);
   assert_string_equal(rows[1].text, "Attendance: 2 of 4 posts");
   assert_int_equal(rows[1].item, 1);
+  /* Ticked off once more when one has left: the line is corrected, not written twice. */
+  done(ops_attend(&fixture.ops, MEETING, 1, ATTENDANCE_ABSENT, NULL, &err), &err);
+  done(ops_tick_item(&fixture.ops, MEETING, 1, false, &err), &err);
+  done(ops_tick_item(&fixture.ops, MEETING, 1, true, &err), &err);
+  assert_int_equal(lines(&rows), 2);
+  assert_string_equal(rows[1].text, "Attendance: 1 of 4 posts");
   /* It is the file that knows where the meeting is. */
   fixture_reopen(&fixture);
   assert_int_equal(meeting().item, 2);

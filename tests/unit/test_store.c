@@ -553,6 +553,22 @@ static void a_copy_that_reads_back_otherwise_is_thrown_away(void **state)
   assert_int_equal(files_in(arena_printf(&f->arena, "%s/copies", f->folder)), 0);
 }
 
+/* The copy would take the name from the file that is being written in. */
+static void a_file_is_no_copy_of_itself(void **state)
+{
+  struct fixture *f = *state;
+  const char *same = arena_printf(&f->arena, "%s/link.db", f->folder);
+  fixture_add(f, fixture_observation(1, 1, 20260801));
+  assert_int_equal(symlink(f->path, same), 0);
+  assert_false(store_backup(f->store, f->path, 5, NULL, NULL, &f->err));
+  assert_non_null(strstr(f->err.text, "is the database itself"));
+  assert_false(store_backup(f->store, same, 5, NULL, NULL, &f->err));
+  fixture_add(f, fixture_observation(1, 1, 20260802));
+  fixture_close(f);
+  assert_int_equal(rows_of_copy(f, f->path), 2);
+  fixture_open(f, STORE_WRITE);
+}
+
 /* Then it cannot be copied as it lies: the log holds a part of it. */
 static void a_copy_beside_a_writer_is_whole(void **state)
 {
@@ -837,6 +853,7 @@ int main(void)
       STORE_TEST(a_copy_is_whole_private_and_can_be_brought_back),
       STORE_TEST(a_copy_holds_what_the_file_held_when_it_began),
       STORE_TEST(a_copy_that_reads_back_otherwise_is_thrown_away),
+      STORE_TEST(a_file_is_no_copy_of_itself),
       STORE_TEST(a_copy_beside_a_writer_is_whole),
       STORE_TEST(something_else_is_not_brought_back),
       STORE_TEST(a_cancelled_copy_leaves_nothing),
