@@ -155,6 +155,7 @@ static void ranking_draw(struct app *app, struct pane *pane, bool focus)
   if (!s->view.enough && s->view.n == 0) {
     draw_text(r.y + 1, r.x + 2, r.w - 3, STYLE_TEXT,
               _("No area is ranked this quarter. Add areas in the menu File."));
+    buf_release(&text);
     return;
   }
   view_list(pane, (struct rect){r.y, r.x, r.h - 3, r.w - 1}, focus, LIST_RULED);
