@@ -73,6 +73,7 @@ static struct {
   int in;
   int memory, terminal; /* a frame in the making, and where it goes; -1: it goes there at once */
   bool ascii, active, holding;
+  sigset_t signals; /* those that were held back before the screen was ours */
   struct buf paste;
   struct arena arena;
 } term;
@@ -97,12 +98,9 @@ static void on_crash(int number)
   raise(number);
 }
 
-static void on_signal(int number, void (*handler)(int), int flags)
+static void on_signal(int number, void (*handler)(int))
 {
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = handler;
-  action.sa_flags = flags;
+  struct sigaction action = {.sa_handler = handler};
   sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
 }
@@ -123,6 +121,25 @@ static void modes_off(void)
   endwin();
   fputs("\033[?2004l", term.out);
   fflush(term.out);
+}
+
+static void hold_back(const int *signals, sigset_t *before)
+{
+  sigset_t held;
+  sigemptyset(&held);
+  while (*signals)
+    sigaddset(&held, *signals++);
+  sigprocmask(SIG_BLOCK, &held, before);
+}
+
+/* Curses asks the terminal for its size wherever it finds that the window changed, also in the
+ * middle of a frame; but then it writes into memory, which has no size, and the change would be
+ * lost. So the signal is held back but for the moments before it looks for a key. */
+static void let_resize_in(void)
+{
+  sigset_t now;
+  sigprocmask(SIG_SETMASK, &term.signals, &now);
+  sigprocmask(SIG_SETMASK, &now, NULL);
 }
 
 /* ---- a frame is sent whole ---- */
@@ -195,6 +212,7 @@ bool term_start(const struct term_options *options, struct err *err)
                    options->type    ? options->type
                    : getenv("TERM") ? getenv("TERM")
                                     : "");
+  hold_back((const int[]){SIGWINCH, 0}, &term.signals);
   set_term(term.screen);
   if (options->lines > 0) resize_term(options->lines, options->columns);
   if (!getenv("ESCDELAY")) set_escdelay(options->esc_ms > 0 ? options->esc_ms : 25);
@@ -204,11 +222,11 @@ bool term_start(const struct term_options *options, struct err *err)
   start_holding();
   modes_on();
   term.active = true;
-  on_signal(SIGHUP, on_hangup, 0);
-  on_signal(SIGTERM, on_hangup, 0);
-  on_signal(SIGABRT, on_crash, 0);
-  on_signal(SIGSEGV, on_crash, 0);
-  on_signal(SIGBUS, on_crash, 0);
+  on_signal(SIGHUP, on_hangup);
+  on_signal(SIGTERM, on_hangup);
+  on_signal(SIGABRT, on_crash);
+  on_signal(SIGSEGV, on_crash);
+  on_signal(SIGBUS, on_crash);
   mem_on_exhausted(term_stop);
   return true;
 }
@@ -222,6 +240,7 @@ void term_stop(void)
   stop_holding();
   delscreen(term.screen);
   term.screen = NULL;
+  sigprocmask(SIG_SETMASK, &term.signals, NULL);
   buf_release(&term.paste);
   arena_release(&term.arena);
 }
@@ -267,6 +286,7 @@ void term_resize(int lines, int columns)
 /* One code from curses without waiting; ERR when none. */
 static int take(wint_t *code)
 {
+  let_resize_in();
   wtimeout(stdscr, 0);
   return wget_wch(stdscr, code);
 }
@@ -359,19 +379,14 @@ static int wait_for_input(int wait_ms, const sigset_t *signals)
 }
 
 /* The next key if there is one, else what wait_for_input says. A signal that comes between the look
- * and the wait would be told of only with the next key: a window made smaller would stay wrong. So
- * they are held back from before the look until the wait itself. */
+ * and the wait would be told of only with the next key, so they are held back until the wait. */
 static int take_or_wait(wint_t *code, int *kind, int wait_ms)
 {
-  static const int told[] = {SIGWINCH, SIGHUP, SIGTERM};
-  sigset_t held, before;
+  sigset_t before;
   int n = 1;
-  sigemptyset(&held);
-  for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-    sigaddset(&held, told[i]);
-  sigprocmask(SIG_BLOCK, &held, &before);
+  hold_back((const int[]){SIGHUP, SIGTERM, 0}, &before);
   *kind = take(code);
-  if (*kind == ERR) n = hangup ? 1 : wait_for_input(wait_ms, &before);
+  if (*kind == ERR) n = hangup ? 1 : wait_for_input(wait_ms, &term.signals);
   int why = errno;
   sigprocmask(SIG_SETMASK, &before, NULL);
   errno = why;

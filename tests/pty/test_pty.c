@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -108,6 +109,24 @@ static void test_sizes(void **state)
   assert_true(pty_shows(&pty, "Problemområden"));
 }
 
+/* The window changes while a frame is drawn and sent. Curses looks for a new size there too, where
+ * it cannot ask the terminal for it: one that it took would be lost. */
+static void test_sizes_while_it_draws(void **state)
+{
+  (void)state;
+  enum { TURNS = 100, STEP_NS = 40 * 1000 };
+  start(&pty, 24, 80);
+  for (int turn = 0; turn < TURNS; turn++) {
+    const struct timespec later = {.tv_nsec = turn * STEP_NS};
+    pty_text(&pty, turn % 2 ? "1" : "4");
+    nanosleep(&later, NULL);
+    pty_resize(&pty, 8, 40);
+    assert_true(pty_shows(&pty, "Fönstret är för litet: 40 × 8."));
+    pty_resize(&pty, 24, 80);
+    assert_true(pty_shows(&pty, "Problemområden"));
+  }
+}
+
 static void ends_by(int signal)
 {
   start(&pty, 24, 80);
@@ -194,6 +213,7 @@ int main(void)
       cmocka_unit_test_teardown(test_start_and_quit, let_go),
       cmocka_unit_test_teardown(test_letters_and_function_keys, let_go),
       cmocka_unit_test_teardown(test_sizes, let_go),
+      cmocka_unit_test_teardown(test_sizes_while_it_draws, let_go),
       cmocka_unit_test_teardown(test_signals, let_go),
       cmocka_unit_test_teardown(test_closed_terminal, let_go),
       cmocka_unit_test_teardown(test_killed_program, let_go),
