@@ -17,11 +17,11 @@ static bool find_lesson(struct ops *ops, int64_t id, struct arena *arena, struct
 }
 
 static bool finish(struct ops *ops, bool ok, enum verb verb, const struct lesson *lesson,
-                   const char *detail, struct err *err)
+                   struct err *err)
 {
   struct buf name = {0};
   buf_addf(&name, "%03" PRId64, lesson->id);
-  ok = verb_finish(ops, ok, verb, buf_text(&name), detail, err);
+  ok = verb_finish(ops, ok, verb, buf_text(&name), NULL, err);
   buf_release(&name);
   return ok;
 }
@@ -53,29 +53,9 @@ bool ops_put_lesson(struct ops *ops, struct lesson *lesson, const char *person_r
        (new || may_change(ops, &row, &arena, err)) && store_begin(ops->store, err);
   if (ok) {
     ok = store_put_lesson(ops->store, &row, err);
-    ok = finish(ops, ok, new ? VERB_LESSON_ADD : VERB_LESSON_CHANGE, &row, NULL, err);
+    ok = finish(ops, ok, new ? VERB_LESSON_ADD : VERB_LESSON_CHANGE, &row, err);
   }
   if (ok) lesson->id = row.id;
-  arena_release(&arena);
-  return ok;
-}
-
-bool ops_answer_lesson(struct ops *ops, int64_t id, enum lesson_state state, const char *word,
-                       struct err *err)
-{
-  struct arena arena = {0};
-  struct lesson row;
-  bool ok = find_lesson(ops, id, &arena, &row, err);
-  if (ok && state == LESSON_SET_ASIDE && !words_said(word))
-    ok = err_set(err, _("Write why the lesson is set aside."));
-  ok = ok && person_check(word, NULL, err) && store_begin(ops->store, err);
-  if (ok) {
-    row.state = state;
-    row.word = words_said(word) ? word : NULL;
-    row.answered = state == LESSON_NEW ? 0 : ops->clock->date;
-    ok = store_put_lesson(ops->store, &row, err);
-    ok = finish(ops, ok, VERB_LESSON_ANSWER, &row, lesson_state_terms[state].id, err);
-  }
   arena_release(&arena);
   return ok;
 }

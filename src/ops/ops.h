@@ -180,9 +180,6 @@ bool ops_put_month_comment(struct ops *ops, const struct month_comment *comment,
  * that nobody has answered yet. */
 bool ops_put_lesson(struct ops *ops, struct lesson *lesson, const char *person_reason,
                     struct err *err);
-/* In the next survey: used, or set aside with a word. */
-bool ops_answer_lesson(struct ops *ops, int64_t id, enum lesson_state state, const char *word,
-                       struct err *err);
 /* Two areas lie beside each other, or do not: neighbours are no comparison for a measure. */
 bool ops_set_neighbour(struct ops *ops, int64_t area_id, int64_t other_id, bool beside,
                        struct err *err);

@@ -15,7 +15,7 @@
 static const char detail_mark[] = " · ";
 
 /* Journals hold identifiers, never translated words: what a detail is, decides how it is shown. */
-enum detail_kind { DETAIL_TEXT, DETAIL_PERIOD, DETAIL_STATE, DETAIL_LESSON };
+enum detail_kind { DETAIL_TEXT, DETAIL_PERIOD, DETAIL_STATE };
 
 struct verb_row {
   const char *id;
@@ -138,9 +138,6 @@ static const struct verb_row verbs[N_VERBS] = {
     [VERB_REVIEWED] = {.id = "reviewed", .minutes = MINUTES_LINE, .phrase = N_("%s gone through")},
     [VERB_LESSON_ADD] = {.id = "lesson_add", .phrase = N_("new lesson L-%s")},
     [VERB_LESSON_CHANGE] = {.id = "lesson_change", .phrase = N_("changed lesson L-%s")},
-    [VERB_LESSON_ANSWER] = {.id = "lesson_answer",
-                            .phrase = N_("lesson L-%s: %s"),
-                            .detail = DETAIL_LESSON},
     [VERB_MONTH_COMMENT] = {.id = "month_comment", .phrase = N_("comment on %s")},
     [VERB_NEIGHBOUR] = {.id = "neighbour", .phrase = N_("neighbours of %s")},
     [VERB_WHEEL_ADD] = {.id = "wheel_add", .phrase = N_("%s in the year wheel")},
@@ -189,11 +186,9 @@ static void add_part(struct buf *out, const char *text, size_t length, enum deta
   struct buf part = {0};
   buf_addn(&part, text, length);
   struct period period;
-  const struct term *terms = kind == DETAIL_LESSON ? lesson_state_terms : measure_state_terms;
-  int state =
-      kind == DETAIL_STATE || kind == DETAIL_LESSON ? term_find(terms, buf_text(&part)) : -1;
+  int state = kind == DETAIL_STATE ? term_find(measure_state_terms, buf_text(&part)) : -1;
   if (state >= 0)
-    buf_add(out, term_label(terms, state));
+    buf_add(out, term_label(measure_state_terms, state));
   else if (kind != DETAIL_PERIOD || !period_parse(buf_text(&part), &period, NULL))
     buf_add(out, buf_text(&part));
   else if (period.kind == PERIOD_MONTH)

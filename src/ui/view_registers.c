@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/area_neighbours.h"
 #include "ui/forms.h"
 #include "ui/pane_util.h"
 #include "ui/view_parts.h"
@@ -331,6 +332,17 @@ static bool close_area(struct app *app, int argument, struct err *err)
   return true;
 }
 
+static bool open_neighbours(struct app *app, int argument, struct err *err)
+{
+  (void)argument;
+  return area_neighbours_open(app, app_pane(app)->list.selected, err);
+}
+
+static const char *not_areas(struct app *app)
+{
+  return kind_of(app_pane(app)) == KIND_AREAS ? NULL : _("only areas have neighbours");
+}
+
 static const char *no_area(struct app *app)
 {
   return kind_of(app_pane(app)) == KIND_AREAS ? NULL : _("F2 sets the last day");
@@ -366,6 +378,14 @@ static const struct command registers_commands[] = {
      .flags = COMMAND_ROW | COMMAND_WRITES,
      .run = close_area,
      .why_not = no_area},
+    {.id = "registers-neighbours",
+     .key = 'g',
+     .name = N_("Neighbours of the area …"),
+     .help = N_("Says which areas lie beside it: they are no comparison for its measures."),
+     .menu = MENU_EDIT,
+     .flags = COMMAND_ROW | COMMAND_WRITES,
+     .run = open_neighbours,
+     .why_not = not_areas},
     {.id = "registers-next",
      .key = K_RIGHT,
      .name = N_("Next register"),
