@@ -129,7 +129,7 @@ struct planned_event {
 
 struct ranking {
   int64_t id, decision_id;
-  int quarter, version, proposed_on;
+  int quarter, version, proposed_on, decided_on; /* decided_on is filled when read */
   enum ranking_method method;
   enum ranking_state state;
   bool joint, hidden;

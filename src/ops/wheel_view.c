@@ -50,7 +50,7 @@ static const struct meeting *meeting_of(const struct reading *r, const struct wh
 }
 
 /* The day on which the ranking that the quarter's three rest on was proposed, or decided. */
-static bool ranking_day(const struct reading *r, struct wheel_row *row, struct err *err)
+static void ranking_day(const struct reading *r, struct wheel_row *row)
 {
   bool decision = row->rule->basis == BASIS_DECISION;
   int rests_on = quarter_add(row->by_rule.about ? row->by_rule.about : quarter_of(row->date), -1);
@@ -58,13 +58,11 @@ static bool ranking_day(const struct reading *r, struct wheel_row *row, struct e
     const struct ranking *ranking = &r->rankings[i];
     bool decided = ranking->state == RANKING_DECIDED;
     if (ranking->quarter != rests_on || (!decided && ranking->state != RANKING_PROPOSED)) continue;
-    if (!decision) row->done_on = ranking->proposed_on;
-    if (!decision || !decided) continue;
-    struct decision d;
-    if (!store_decision(r->store, ranking->decision_id, r->arena, &d, err)) return false;
-    row->done_on = d.date;
+    if (!decision)
+      row->done_on = ranking->proposed_on;
+    else if (decided)
+      row->done_on = ranking->decided_on;
   }
-  return true;
 }
 
 /* Units are counted only near the date: a month long past says that it is late without a number. */
@@ -85,7 +83,10 @@ static bool look(struct reading *r, struct wheel_row *row, struct err *err)
 {
   enum wheel_basis basis = row->by_rule.fast ? BASIS_HAND : row->rule->basis;
   if (basis == BASIS_HAND || basis == BASIS_MEETING) return true;
-  if (basis == BASIS_PROPOSAL || basis == BASIS_DECISION) return ranking_day(r, row, err);
+  if (basis == BASIS_PROPOSAL || basis == BASIS_DECISION) {
+    ranking_day(r, row);
+    return true;
+  }
   int month = row->by_rule.about ? row->by_rule.about : date_month(row->date);
   const struct period_row *period = period_of(r, month);
   if (period && period->state == PERIOD_LOCKED) {

@@ -3,7 +3,8 @@
 
 #define RANKING                                                                         \
   "SELECT id, quarter, version, proposed_on, method, state, joint, hidden, deviation, " \
-  "decision_id, few, phi, phi_assumed FROM ranking "
+  "decision_id, few, phi, phi_assumed, "                                                \
+  "(SELECT date FROM decision WHERE decision.id = ranking.decision_id) FROM ranking "
 
 static void read_ranking(struct statement *st, struct arena *arena, void *row)
 {
@@ -18,6 +19,7 @@ static void read_ranking(struct statement *st, struct arena *arena, void *row)
   ranking->hidden = db_int(st, 7) != 0;
   ranking->deviation = db_text(st, arena, 8);
   ranking->decision_id = db_int64(st, 9);
+  ranking->decided_on = db_int(st, 13);
   if (ranking->proposed_on == 0) return;
   ranking->few = db_int(st, 10);
   ranking->phi = db_real(st, 11);
