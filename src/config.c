@@ -105,7 +105,7 @@ static bool read_all(const struct conf *conf, struct config *config, struct aren
   return true;
 }
 
-bool config_read(struct config *config, const char *path, struct arena *arena, struct err *err)
+bool config_add_file(struct config *config, const char *path, struct arena *arena, struct err *err)
 {
   struct conf *conf = NULL;
   if (!conf_open(&conf, path, err)) return false;
@@ -121,9 +121,9 @@ bool config_load(struct config *config, struct arena *arena, struct err *err)
     return err_set(err, _("The program's own file default.conf is missing. Install the program "
                           "again."));
   *config = (struct config){.backup_folder = "", .serif = "", .sans = "", .printer = ""};
-  if (!config_read(config, shipped, arena, err)) return false;
+  if (!config_add_file(config, shipped, arena, err)) return false;
   const char *own = file_config_path(arena, "lagesbild.conf");
-  return !file_exists(own) || config_read(config, own, arena, err);
+  return !file_exists(own) || config_add_file(config, own, arena, err);
 }
 
 enum term_theme config_theme(const struct config *config, enum color_choice choice,

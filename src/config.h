@@ -42,7 +42,7 @@ extern const struct setting config_settings[]; /* ends with a NULL name */
 /* Reads the shipped settings and then the user's file, if there is one. Texts live in the arena. */
 bool config_load(struct config *config, struct arena *arena, struct err *err);
 /* Reads one file over what stands in `config`. */
-bool config_read(struct config *config, const char *path, struct arena *arena, struct err *err);
+bool config_add_file(struct config *config, const char *path, struct arena *arena, struct err *err);
 
 /* What --color says. */
 enum color_choice { CHOICE_AUTO, CHOICE_ALWAYS, CHOICE_NEVER };
