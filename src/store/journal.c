@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/journal.h"
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "store/db_changes.h"
 #include "store/handle.h"
@@ -8,10 +9,12 @@
 #include <string.h>
 
 /* The state of an entry follows from what later entries did to it: nothing is ever written over. */
-#define ENTRY                                                                                    \
-  "SELECT j.id, j.at, j.who, j.verb, j.object, j.kind, j.target, j.bound, j.import_id, "         \
+#define UNDONE                                                                                   \
   "ifnull((SELECT t.kind FROM journal t WHERE t.target = j.id ORDER BY t.id DESC LIMIT 1), '') " \
-  "= 'undo', j.changes IS NULL FROM journal j "
+  "= 'undo'"
+#define ENTRY                                                                                   \
+  "SELECT j.id, j.at, j.who, j.verb, j.object, j.kind, j.target, j.bound, j.import_id, " UNDONE \
+  ", j.changes IS NULL FROM journal j "
 
 static void read_entry(struct statement *st, struct arena *arena, void *row)
 {
@@ -27,6 +30,18 @@ static void read_entry(struct statement *st, struct arena *arena, void *row)
   entry->import_id = db_int64(st, 8);
   entry->undone = db_int(st, 9) != 0;
   entry->removed = db_int(st, 10) != 0;
+}
+
+struct journal_day {
+  int n;
+  const char *latest;
+};
+
+static void read_day(struct statement *st, struct arena *arena, void *row)
+{
+  struct journal_day *day = row;
+  day->n = db_int(st, 0);
+  day->latest = db_text(st, arena, 1);
 }
 
 bool store_journal(struct store *store, int64_t before, size_t limit, struct arena *arena,
@@ -48,6 +63,30 @@ bool store_journal_count(struct store *store, long *n, struct err *err)
   if (!db_number(st, &count, err)) return false;
   *n = (long)count;
   return true;
+}
+
+bool store_journal_day(struct store *store, const char *verb, int day, struct arena *arena, int *n,
+                       const char **latest, struct err *err)
+{
+  struct statement *st = db_prepare(
+      store->db, "SELECT count(*), ifnull(j.object, ''), max(j.id) FROM journal j WHERE j.id > "
+                 "(SELECT ifnull(max(b.id), 0) FROM journal b WHERE b.at < :day) AND j.at < :next "
+                 "AND j.kind = 'do' AND j.verb = :verb AND NOT " UNDONE);
+  struct buf first = {0}, next = {0};
+  date_iso(&first, day);
+  date_iso(&next, date_add(day, 1));
+  db_bind_text(st, ":day", buf_text(&first));
+  db_bind_text(st, ":next", buf_text(&next));
+  db_bind_text(st, ":verb", verb);
+  struct journal_day counted;
+  bool ok = db_one(st, sizeof counted, read_day, arena, &counted, err);
+  buf_release(&first);
+  buf_release(&next);
+  if (ok) {
+    *n = counted.n;
+    *latest = counted.latest;
+  }
+  return ok;
 }
 
 bool store_next_number(struct store *store, const char *kind, int64_t *n, struct err *err)

@@ -308,6 +308,10 @@ struct journal_entry {
 bool store_journal(struct store *store, int64_t before, size_t limit, struct arena *arena,
                    struct journal_entry **rows, size_t *n, struct err *err);
 bool store_journal_count(struct store *store, long *n, struct err *err);
+/* How many entries of `verb` were made on `day` and stand, and the object of the latest of them
+ * ("": none). Reads the day's entries and no others. */
+bool store_journal_day(struct store *store, const char *verb, int day, struct arena *arena, int *n,
+                       const char **latest, struct err *err);
 /* The number that the next new record gets; kind is "observation" or "measure". */
 bool store_next_number(struct store *store, const char *kind, int64_t *n, struct err *err);
 /* What the entry changed, a line a row: table, id, and column: before -> after. */

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIMILAR_DAYS = 7, JOURNAL_ROWS = 300, O_PREFIX = 2 };
+enum { SIMILAR_DAYS = 7, O_PREFIX = 2 };
 
 struct observation_data {
   /* What the notice was made for, so that it is asked for only when it changes. */
@@ -178,32 +178,22 @@ static void show(struct app *app, struct form *form)
 static void count_today(struct app *app, struct observation_data *data)
 {
   struct arena arena = {0};
-  struct journal_entry *rows;
   struct observation last;
   struct err err = {.field = -1};
-  struct buf today = {0};
-  size_t n = 0;
+  const char *latest = "";
   int count = 0;
-  int64_t last_id = 0;
   data->today[0] = 0;
-  date_iso(&today, app->clock.date);
-  if (!store_journal(app->store, 0, JOURNAL_ROWS, &arena, &rows, &n, &err)) n = 0;
-  for (size_t i = 0; i < n; i++) {
-    if (strncmp(rows[i].at, buf_text(&today), today.length) != 0) break;
-    if (rows[i].undone || strcmp(rows[i].verb, "observation_add") != 0) continue;
-    if (!last_id && strlen(rows[i].object) > O_PREFIX)
-      last_id = strtoll(rows[i].object + O_PREFIX, NULL, 10);
-    count++;
-  }
-  if (last_id && store_observation(app->store, last_id, &arena, &last, &err)) {
+  if (store_journal_day(app->store, "observation_add", app->clock.date, &arena, &count, &latest,
+                        &err) &&
+      strlen(latest) > O_PREFIX &&
+      store_observation(app->store, strtoll(latest + O_PREFIX, NULL, 10), &arena, &last, &err)) {
     struct buf name = {0};
-    ops_observation_name(&name, last_id);
+    ops_observation_name(&name, last.id);
     snprintf(data->today, sizeof data->today,
              _("Registered today: %d · latest %s %s, %s, severity %d"), count, buf_text(&name),
              last.area_name, last.category_code, last.severity);
     buf_release(&name);
   }
-  buf_release(&today);
   arena_release(&arena);
 }
 

@@ -39,6 +39,32 @@ static void what_changes_nothing_is_not_in_the_journal(void **state)
   assert_int_equal(after, before);
 }
 
+static int of_day(struct fixture *f, int day, const char *latest)
+{
+  int n = -1;
+  const char *object = NULL;
+  assert_done(f,
+              store_journal_day(f->store, "observation_add", day, &f->arena, &n, &object, &f->err));
+  assert_string_equal(object, latest);
+  return n;
+}
+
+/* "Registered today" counts what stands and nothing of another day or kind. */
+static void what_a_day_holds_is_counted(void **state)
+{
+  struct fixture *f = *state;
+  assert_int_equal(of_day(f, 20260902, ""), 0); /* the catalogue is of the day, but another verb */
+  for (int i = 0; i < 3; i++)
+    fixture_add(f, fixture_observation(1, 1, 20260801 + i));
+  assert_int_equal(of_day(f, 20260902, "O-3"), 3);
+  fixture_undo(f);
+  assert_int_equal(of_day(f, 20260902, "O-2"), 2);
+  fixture_redo(f);
+  assert_int_equal(of_day(f, 20260902, "O-3"), 3);
+  assert_int_equal(of_day(f, 20260901, ""), 0);
+  assert_int_equal(of_day(f, 20260903, ""), 0);
+}
+
 static void changes_are_told_with_before_and_after(void **state)
 {
   struct fixture *f = *state;
@@ -310,6 +336,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       STORE_TEST(an_entry_says_who_when_and_what),
       STORE_TEST(what_changes_nothing_is_not_in_the_journal),
+      STORE_TEST(what_a_day_holds_is_counted),
       STORE_TEST(changes_are_told_with_before_and_after),
       STORE_TEST(undo_and_redo_survive_a_restart),
       STORE_TEST(something_new_ends_what_can_be_redone),
