@@ -117,6 +117,7 @@ bool app_open_file(struct app *app, const char *path, struct err *err)
 void app_command(struct app *app, const struct command *command)
 {
   struct err err = {.field = -1};
+  if (!app->command) app->command = command;
   const char *cause = command->why_not ? command->why_not(app) : NULL;
   if (cause) {
     command_refuse(command, cause, &err);
@@ -173,6 +174,7 @@ void app_key(struct app *app, const struct key *key)
   }
   app->status[0] = 0;
   app->status_is_error = false;
+  app->command = NULL;
   dispatch(app, key);
   app_close_left(app);
 }

@@ -39,6 +39,7 @@ struct app {
   struct view *left; /* to be closed after the key */
   char status[512];
   bool status_is_error;
+  const struct command *command; /* that the last key stands for, run or refused; NULL for none */
   bool done;
   int exit_status;
   struct ops_daily *daily; /* today's copy while it is being made; NULL otherwise */

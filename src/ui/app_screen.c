@@ -48,21 +48,24 @@ static void load_pane(struct app *app, struct pane *pane)
   }
 }
 
-static void title_left(const struct app *app, bool named, struct buf *out)
+enum title_part { TITLE_ALL, TITLE_UNNAMED, TITLE_WARNING, TITLE_PARTS };
+
+/* The words that warn stay when the municipality's name, and then the program's, has no room. */
+static void title_left(const struct app *app, int part, struct buf *out)
 {
-  buf_addf(out, " %s", _("LÄGESBILD"));
-  if (!app->store) return;
-  if (named) buf_addf(out, " %s", app->municipality.name);
-  if (app->municipality.practice) buf_addf(out, " · %s", _("PRACTICE"));
-  if (store_read_only(app->store)) buf_addf(out, " · %s", _("READ ONLY"));
+  bool practice = app->store && app->municipality.practice;
+  bool read_only = app->store && store_read_only(app->store);
+  buf_clear(out);
+  if (part < TITLE_WARNING || (!practice && !read_only)) buf_addf(out, " %s", _("LÄGESBILD"));
+  if (part == TITLE_ALL && app->store) buf_addf(out, " %s", app->municipality.name);
+  if (practice) buf_addf(out, out->length ? " · %s" : " %s", _("PRACTICE"));
+  if (read_only) buf_addf(out, out->length ? " · %s" : " %s", _("READ ONLY"));
 }
 
-/* The words that warn stay when the municipality's name has no room. */
 static void draw_title(struct app *app, struct view *view)
 {
   struct buf left = {0}, right = {0};
   int width = term_columns();
-  title_left(app, true, &left);
   if (view->ops->title) {
     view->ops->title(app, view, &right);
   } else if (app->store) {
@@ -75,14 +78,14 @@ static void draw_title(struct app *app, struct view *view)
     buf_addf(&right, _(" w. %d"), date_iso_week(app->clock.date, NULL));
   }
   buf_add(&right, " ");
-  int free = width - text_width(buf_text(&right));
-  if (text_width(buf_text(&left)) > free) {
-    buf_clear(&left);
-    title_left(app, false, &left);
+  int free = width - 1 - text_width(buf_text(&right)); /* a blank keeps the halves apart */
+  for (int part = TITLE_ALL; part < TITLE_PARTS; part++) {
+    title_left(app, part, &left);
+    if (text_width(buf_text(&left)) <= free) break;
   }
   draw_text(0, 0, width, STYLE_TITLE, "");
   draw_run(0, 0, free > 0 ? free : width, STYLE_TITLE, buf_text(&left));
-  if (free > 0) draw_run(0, free, width - free, STYLE_TITLE, buf_text(&right));
+  if (free > 0) draw_run(0, free + 1, width - free - 1, STYLE_TITLE, buf_text(&right));
   buf_release(&left);
   buf_release(&right);
 }
@@ -121,7 +124,7 @@ static void draw_bar_row(struct app *app)
   struct pane *pane = app_pane(app);
   const struct command *own = pane->ops->bar ? pane->ops->bar(app, pane) : NULL;
   bool over = own || app_view(app)->ops->over;
-  command_bar(&bar, own ? own : pane->ops->commands, app_commands, over ? COMMAND_OVER : 0,
+  command_bar(&bar, app, own ? own : pane->ops->commands, app_commands, over ? COMMAND_OVER : 0,
               term_columns());
   draw_text(term_lines() - 1, 0, term_columns(), STYLE_BAR_LABEL, buf_text(&bar));
   buf_release(&bar);

@@ -40,11 +40,14 @@ const struct command *command_find(const struct command *table, int key)
   return NULL;
 }
 
-static bool has_key(const struct command *const *entries, int n, int key)
+/* The program's own stands where the pane leaves its key alone and it has something to act on. */
+static bool stands(struct app *app, const struct command *c, const struct command *own,
+                   unsigned flags)
 {
-  for (int i = 0; i < n; i++)
-    if (entries[i]->key == key) return true;
-  return false;
+  if ((c->flags & flags) != flags || (c->why_not && app && c->why_not(app))) return false;
+  for (; own && own->id; own++)
+    if (own->key == c->key || own->second == c->key || own->third == c->key) return false;
+  return true;
 }
 
 /* Places on the bar: F1-F10 by number, before F9 the other keys as the pane's table has them, after
@@ -55,15 +58,15 @@ static int place(const struct command *c, int i, int n_own)
   return c->key == K_ESC ? 2000 : i < n_own ? 750 : 1500;
 }
 
-static int collect(const struct command *own, const struct command *program, unsigned flags,
-                   const struct command **entries)
+static int collect(struct app *app, const struct command *own, const struct command *program,
+                   unsigned flags, const struct command **entries)
 {
   int n = 0, n_own = 0, places[BAR_ENTRIES];
   for (int pass = 0; pass < 2; pass++) {
     n_own = n;
     for (const struct command *c = pass == 0 ? own : program; c && c->id; c++)
-      if (c->priority > 0 && c->label && n < BAR_ENTRIES && !has_key(entries, n, c->key) &&
-          (pass == 0 || (c->flags & flags) == flags))
+      if (c->priority > 0 && c->label && n < BAR_ENTRIES &&
+          (pass == 0 || stands(app, c, own, flags)))
         entries[n++] = c;
   }
   for (int i = 0; i < n; i++) {
@@ -88,11 +91,11 @@ static int entry_width(const struct command *c)
   return width;
 }
 
-void command_bar(struct buf *out, const struct command *own, const struct command *program,
-                 unsigned flags, int width)
+void command_bar(struct buf *out, struct app *app, const struct command *own,
+                 const struct command *program, unsigned flags, int width)
 {
   const struct command *entries[BAR_ENTRIES];
-  int n = collect(own, program, flags, entries);
+  int n = collect(app, own, program, flags, entries);
   for (;;) {
     int needed = 1, drop = -1;
     for (int i = 0; i < n; i++) {

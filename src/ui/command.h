@@ -52,9 +52,10 @@ struct command {
 bool command_refuse(const struct command *command, const char *cause, struct err *err);
 const struct command *command_find(const struct command *table, int key);
 /* The key bar of a context: labels by their order in the tables, dropped by priority until they fit
- * in `width`. `own` may be NULL; of `program` only those with all of `flags`. Adds "F1 Hjälp  F2
- * Ändra ..." to out. */
-void command_bar(struct buf *out, const struct command *own, const struct command *program,
-                 unsigned flags, int width);
+ * in `width`. `own` may be NULL; of `program` only those with all of `flags` that the pane's own
+ * keys do not hide and, unless `app` is NULL, that apply now. Adds "F1 Hjälp  F2 Ändra ..." to out.
+ */
+void command_bar(struct buf *out, struct app *app, const struct command *own,
+                 const struct command *program, unsigned flags, int width);
 
 #endif

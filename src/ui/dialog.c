@@ -172,6 +172,13 @@ static void dialog_close(struct app *app, struct pane *pane)
 }
 
 static const struct command dialog_commands[] = {
+    {.id = "answer-choose",
+     .key = K_UP_DOWN,
+     .label = N_("Choose"),
+     .name = N_("Choose an answer"),
+     .help = N_("The arrow keys move the mark."),
+     .priority = 3,
+     .run = app_arrows},
     {.id = "answer",
      .key = K_ENTER,
      .label = N_("Choose"),
@@ -189,6 +196,13 @@ static const struct command dialog_commands[] = {
     {.id = NULL},
 };
 
+/* Where a text is asked for there is nothing to choose among. */
+static const struct command *dialog_bar(struct app *app, struct pane *pane)
+{
+  (void)app;
+  return dialog_commands + (((const struct dialog *)pane->state)->asks_text ? 1 : 0);
+}
+
 const struct pane_ops dialog_pane = {
     .id = "dialog",
     .name = N_("Question"),
@@ -198,6 +212,7 @@ const struct pane_ops dialog_pane = {
     .key = dialog_key,
     .typing = dialog_typing,
     .close = dialog_close,
+    .bar = dialog_bar,
 };
 
 static const struct view_ops dialog_view = {

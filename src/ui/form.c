@@ -392,46 +392,6 @@ static bool run_close(struct app *app, int argument, struct err *err)
     .id = NULL                                                               \
   }
 
-/* What the bar shows while a list of values is open. */
-static const struct command pick_commands[] = {
-    {.id = "pick-choose",
-     .key = K_UP_DOWN,
-     .label = N_("Choose"),
-     .name = N_("Choose a row"),
-     .help = N_("The arrow keys move the mark."),
-     .priority = 2,
-     .run = app_arrows},
-    {.id = "pick-take",
-     .key = K_ENTER,
-     .label = N_("Take"),
-     .name = N_("Take the row"),
-     .help = N_("Takes the marked row."),
-     .priority = 2,
-     .run = app_arrows},
-    {.id = "pick-next",
-     .key = K_TAB,
-     .label = N_("Next"),
-     .name = N_("Next field"),
-     .help = N_("Goes to the next field."),
-     .priority = 3,
-     .run = app_arrows},
-    {.id = "pick-close",
-     .key = K_ESC,
-     .label = N_("Close"),
-     .name = N_("Close the list"),
-     .help = N_("Closes the list; nothing is changed."),
-     .priority = 3,
-     .run = app_arrows},
-    {.id = NULL},
-};
-
-const struct command *form_bar(struct app *app, struct pane *pane)
-{
-  const struct form *form = pane->state;
-  (void)app;
-  return form->state->pick.open ? pick_commands : NULL;
-}
-
 const struct command form_commands[] = {ROWS(N_("List"), N_("Same"), N_("Save"))};
 const struct command form_small_commands[] = {ROWS(NULL, NULL, N_("Save"))};
 const struct command form_decision_commands[] = {ROWS(NULL, NULL, N_("Register"))};

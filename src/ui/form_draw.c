@@ -69,14 +69,17 @@ static int count_lines(const char *text, int width)
 
 static void draw_under(const struct sheet *s)
 {
-  int y = row_y(s, last_row(s->form, s->form->field)) + 1, x = s->inside.x + MARGIN;
+  int first = row_y(s, last_row(s->form, s->form->field)) + 1, y = first;
+  int x = s->inside.x + MARGIN;
   const char *rest = s->under;
   struct buf line = {0};
-  draw_run(y, x, 1, STYLE_ERROR, "!");
   for (size_t skip; *rest && visible(s, y); rest += skip, y++) {
     size_t n = text_line(rest, s->inside.w - 3 * MARGIN, &skip);
     buf_clear(&line);
     buf_addn(&line, rest, n);
+    draw_text(y, s->inside.x, s->inside.w, STYLE_TEXT,
+              ""); /* over the footer, where there is no more room */
+    if (y == first) draw_run(y, x, 1, STYLE_ERROR, "!");
     draw_run(y, x + MARGIN, s->inside.w - 3 * MARGIN, STYLE_ERROR, buf_text(&line));
   }
   buf_release(&line);
@@ -126,7 +129,8 @@ static int draw_choice(struct sheet *s, int field, int y, int x, bool here)
 static int draw_box(struct sheet *s, int field, int y, int x, bool here)
 {
   const struct field *f = form_field(s->form, field);
-  struct rect r = {y, x + 1, f->kind == FIELD_LONG ? f->lines : 1, f->width};
+  int room = s->inside.x + s->inside.w - x - 2, width = f->width < room ? f->width : room;
+  struct rect r = {y, x + 1, f->kind == FIELD_LONG ? f->lines : 1, width};
   int cursor_y, cursor_x;
   struct edit *edit = &s->form->values[field].edit, at_rest = *edit;
   at_rest.cursor = at_rest.first = 0; /* a field that is not being edited shows its beginning */
@@ -134,10 +138,10 @@ static int draw_box(struct sheet *s, int field, int y, int x, bool here)
             &cursor_x);
   for (int i = 0; i < r.h; i++) {
     draw_run(y + i, x, 1, STYLE_TEXT, "[");
-    draw_run(y + i, x + 1 + f->width, 1, STYLE_TEXT, "]");
+    draw_run(y + i, x + 1 + width, 1, STYLE_TEXT, "]");
   }
   if (here) s->y = cursor_y, s->x = cursor_x;
-  return x + f->width + 2;
+  return x + width + 2;
 }
 
 static void draw_label(const struct sheet *s, int field, int y)

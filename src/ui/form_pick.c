@@ -263,3 +263,84 @@ void form_pick_draw(struct form *form, int y, int x, int width, struct rect scre
   if (shown > 0) draw_rule(inside.y + (int)shown, inside.x + 2, inside.w - 4);
   draw_adding(form, inside.y + inside.h - 1, inside);
 }
+
+/* What the bar shows while a list of values is open. */
+static const struct command pick_commands[] = {
+    {.id = "pick-choose",
+     .key = K_UP_DOWN,
+     .label = N_("Choose"),
+     .name = N_("Choose a row"),
+     .help = N_("The arrow keys move the mark."),
+     .priority = 2,
+     .run = app_arrows},
+    {.id = "pick-take",
+     .key = K_ENTER,
+     .label = N_("Take"),
+     .name = N_("Take the row"),
+     .help = N_("Takes the marked row."),
+     .priority = 2,
+     .run = app_arrows},
+    {.id = "pick-next",
+     .key = K_TAB,
+     .label = N_("Next"),
+     .name = N_("Next field"),
+     .help = N_("Goes to the next field."),
+     .priority = 3,
+     .run = app_arrows},
+    {.id = "pick-close",
+     .key = K_ESC,
+     .label = N_("Close"),
+     .name = N_("Close the list"),
+     .help = N_("Closes the list; nothing is changed."),
+     .priority = 3,
+     .run = app_arrows},
+    {.id = NULL},
+};
+
+/* What the bar shows while the month of a date is open. */
+static const struct command calendar_commands[] = {
+    {.id = "calendar-day",
+     .key = K_LEFT_RIGHT,
+     .label = N_("Day"),
+     .name = N_("Choose a day"),
+     .help = N_("The arrow keys move the mark."),
+     .priority = 2,
+     .run = app_arrows},
+    {.id = "calendar-week",
+     .key = K_UP_DOWN,
+     .label = N_("Week"),
+     .name = N_("Choose a week"),
+     .help = N_("The arrow keys move the mark."),
+     .priority = 2,
+     .run = app_arrows},
+    {.id = "calendar-month",
+     .key = K_PGDN,
+     .label = N_("Month"),
+     .name = N_("Next month"),
+     .help = N_("PgDn and PgUp go to the month after and before."),
+     .priority = 3,
+     .run = app_arrows},
+    {.id = "calendar-take",
+     .key = K_ENTER,
+     .label = N_("Take"),
+     .name = N_("Take the day"),
+     .help = N_("Writes the marked day in the field."),
+     .priority = 2,
+     .run = app_arrows},
+    {.id = "calendar-close",
+     .key = K_ESC,
+     .label = N_("Close"),
+     .name = N_("Close the month"),
+     .help = N_("Closes the month; nothing is changed."),
+     .priority = 3,
+     .run = app_arrows},
+    {.id = NULL},
+};
+
+const struct command *form_bar(struct app *app, struct pane *pane)
+{
+  const struct form *form = pane->state;
+  (void)app;
+  if (form->state->calendar) return calendar_commands;
+  return form->state->pick.open ? pick_commands : NULL;
+}

@@ -136,13 +136,16 @@ static bool deviation_key(struct app *app, struct pane *pane, const struct key *
   struct err err = {.field = -1};
   switch (key->code) {
   case K_ENTER:
-  case K_TAB:
-  case K_BTAB:
-  case K_F6:
-    if (!save_reason(app, pane, key->code == K_ENTER, &err))
+    if (!save_reason(app, pane, true, &err))
       app_say_error(app, &err);
     else
       app_focus(app, 0);
+    return true;
+  case K_TAB:
+  case K_BTAB:
+  case K_F6: /* the program goes to the other pane */
+    if (save_reason(app, pane, false, &err)) return false;
+    app_say_error(app, &err);
     return true;
   case K_F8:
     if (save_reason(app, pane, false, &err)) app_focus(app, 0);

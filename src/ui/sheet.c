@@ -54,7 +54,7 @@ void sheet_head(struct app *app, struct arena *arena, struct rect sheet, const c
 void sheet_bar(struct rect sheet, const struct command *commands)
 {
   struct buf bar = {0};
-  command_bar(&bar, commands, NULL, 0, sheet.w);
+  command_bar(&bar, NULL, commands, NULL, 0, sheet.w);
   draw_text(sheet_y(sheet, SHEET_LINES - 1), sheet.x, sheet.w, STYLE_BAR_LABEL, buf_text(&bar));
   buf_release(&bar);
 }

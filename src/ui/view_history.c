@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* History and undo (drawing 25): everything that was done, newest first. Enter undoes down to and
  * with a row, after saying how much that is; an import can be withdrawn by itself. */
+#include "ui/list_commands.h"
 #include "ui/view_parts.h"
 #include "ui/views.h"
 
@@ -197,6 +198,15 @@ static const struct command history_commands[] = {
      .menu = MENU_EDIT,
      .flags = COMMAND_ROW | COMMAND_WRITES,
      .run = undo_to},
+    {.id = "history-find", /* the program's, kept in the bar */
+     .key = K_F3,
+     .second = K_CTRL('f'),
+     .label = N_("Find"),
+     .name = N_("Find …"),
+     .help = N_("Goes to the next row that has the word, without hiding the others."),
+     .priority = 2,
+     .run = list_command_filter,
+     .argument = 0},
     {.id = "history-newest",
      .key = K_CTRL('z'),
      .label = N_("Undo"),

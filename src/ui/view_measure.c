@@ -14,7 +14,7 @@ enum { COLUMN_DATE, COLUMN_WEEK, COLUMN_WHO, COLUMN_STATE, COLUMN_NOTE };
 static const struct column columns[] = {
     [COLUMN_DATE] = {"date", N_("Date"), 11, 11, 11, false, SORT_NUMBER, 1},
     [COLUMN_WEEK] = {"week", N_("Week"), 6, 6, 6, false, SORT_NONE, 5},
-    [COLUMN_WHO] = {"who", N_("By"), 7, 7, 16, false, SORT_TEXT, 4},
+    [COLUMN_WHO] = {"who", N_("By"), 7, 20, 24, false, SORT_TEXT, 4},
     [COLUMN_STATE] = {"state", N_("State"), 11, 11, 14, false, SORT_TEXT, 3},
     [COLUMN_NOTE] = {"note", N_("Note"), 20, 40, 200, false, SORT_NONE, 2},
 };

@@ -158,8 +158,9 @@ static void ranking_draw(struct app *app, struct pane *pane, bool focus)
     buf_release(&text);
     return;
   }
-  view_list(pane, (struct rect){r.y, r.x, r.h - 3, r.w - 1}, focus, LIST_RULED);
-  int y = r.y + r.h - 3;
+  int legend = r.h < 10 ? 2 : 3; /* three rows need the room more */
+  view_list(pane, (struct rect){r.y, r.x, r.h - legend, r.w - 1}, focus, LIST_RULED);
+  int y = r.y + r.h - legend;
   bool share = s->view.ranking.method == METHOD_SHARE;
   buf_addf(&text,
            share ? _("┐│┘ cannot be told apart: the group chooses with a reason. * few reports "
@@ -167,15 +168,16 @@ static void ranking_draw(struct app *app, struct pane *pane, bool focus)
                  : _("* few reports (under %d): read with care."),
            s->view.few);
   draw_text(y, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&text));
-  draw_text(y + 1, r.x + 2, r.w - 3, STYLE_TEXT,
-            share ? _("Prio = need × influence / 5. Equal: shared place, greater need first.")
-                  : _("Prio = need × influence. Equal: greater need, then more reports."));
+  if (legend > 2)
+    draw_text(y + 1, r.x + 2, r.w - 3, STYLE_TEXT,
+              share ? _("Prio = need × influence / 5. Equal: shared place, greater need first.")
+                    : _("Prio = need × influence. Equal: greater need, then more reports."));
   buf_clear(&text);
   buf_addf(&text,
            s->wrong_way ? _("%zu of %zu areas · only those that go the wrong way")
                         : _("%zu of %zu areas · in brackets: place the quarter before"),
            pane->list.n_shown, s->view.n);
-  draw_text(y + 2, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&text));
+  draw_text(y + legend - 1, r.x + 2, r.w - 3, STYLE_TEXT, buf_text(&text));
   buf_release(&text);
 }
 
@@ -425,8 +427,8 @@ const struct pane_ops ranking_pane = {
 static void ranking_layout(struct app *app, struct view *view, struct rect r)
 {
   (void)app;
-  enum { REASON_LINES = 7, REASON_LINES_LARGE = 11, LARGE = 28 };
-  int lines = r.h >= LARGE ? REASON_LINES_LARGE : REASON_LINES;
+  enum { REASON_LINES = 7, REASON_LINES_LARGE = 11, LARGE = 28, SMALL = 20 };
+  int lines = r.h >= LARGE ? REASON_LINES_LARGE : r.h < SMALL ? REASON_LINES - 1 : REASON_LINES;
   view->panes[0].rect = (struct rect){r.y, r.x, r.h - lines, r.w};
   view->panes[1].rect = (struct rect){r.y + r.h - lines, r.x, lines, r.w};
 }

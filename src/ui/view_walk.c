@@ -315,9 +315,21 @@ static const struct command bar_of_meeting[] = {
     {.id = NULL},
 };
 
+/* While the note is written Esc and Tab go back to the answers. */
+static const struct command bar_of_note[] = {
+    {.id = "walk-take", .key = K_ENTER, .label = N_("Save"), .priority = 2},
+    {.id = "walk-answers", .key = K_TAB, .label = N_("Answers"), .priority = 3, .run = app_arrows},
+    {.id = "walk-answers", .key = K_ESC, .label = N_("Answers"), .priority = 4, .run = app_arrows},
+    {.id = "walk-next", .key = K_PGDN, .label = N_("Next"), .priority = 5},
+    {.id = "walk-previous", .key = K_PGUP, .label = N_("Previous"), .priority = 6},
+    {.id = "menu", .key = K_F9, .label = N_("Menu"), .priority = 7},
+    {.id = NULL},
+};
+
 static const struct command *walk_bar(struct app *app, struct pane *pane)
 {
   (void)app;
+  if (((const struct walk *)pane->state)->row == ROW_NOTE) return bar_of_note;
   return pane->view->subject.id ? bar_of_meeting : NULL;
 }
 

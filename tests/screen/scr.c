@@ -17,7 +17,8 @@
  *   key F2 / keys Tab Tab       by their English names
  *   type "text"                 each letter as a key
  *   paste "text"                as a terminal pastes
- *   expect NAME                 the screen equals NAME.screen beside the script
+ *   expect NAME [07]            the screen equals NAME.screen beside the script; it proves that
+ *                               drawing (tests/lint/drawings.sh has the list)
  *   see "text" / unseen "text"  somewhere on the screen; hard blanks are as others
  *   restart                     ends the program and starts it on the same file
  *   held                        from now on another holds the file open for writing

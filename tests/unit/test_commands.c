@@ -137,7 +137,7 @@ static void check_bar(const char *table, const struct command *commands)
   if (commands == app_commands) return;
   for (size_t i = 0; i < 2; i++) {
     struct buf bar = {0};
-    command_bar(&bar, commands, app_commands, flags[i], WIDTH);
+    command_bar(&bar, NULL, commands, app_commands, flags[i], WIDTH);
     if (text_width(buf_text(&bar)) > WIDTH)
       fail_msg("%s: the bar is too wide: %s", table, buf_text(&bar));
     if (strncmp(buf_text(&bar), " F1 ", 4) != 0)
@@ -162,7 +162,7 @@ static void test_help_is_dropped_last(void **state)
   (void)state;
   for (size_t i = 0; app_panes[i]; i++) {
     struct buf bar = {0};
-    command_bar(&bar, app_panes[i]->commands, app_commands, 0, 12);
+    command_bar(&bar, NULL, app_panes[i]->commands, app_commands, 0, 12);
     if (strncmp(buf_text(&bar), " F1 ", 4) != 0)
       fail_msg("%s: what is left is %s", app_panes[i]->id, buf_text(&bar));
     buf_release(&bar);
