@@ -12,7 +12,8 @@
 
 /* A4 less the margins: 30 mm to the left, 25 mm on the other sides. */
 static const double paper_width_mm = 210 - 30 - 25, paper_height_mm = 297 - 25 - 25;
-static const double block_gap = 6; /* points */
+/* Points. A blank line of the text print is half a line of type, enough to part two blocks. */
+static const double block_space = 7, block_gap = 6;
 static const double units_per_mm = 72 / 25.4 * PANGO_SCALE;
 
 enum family { SERIF, SANS, MONO, FAMILIES };
@@ -42,7 +43,7 @@ static const struct face faces[PAGE_STYLES] = {
     [PAGE_FIGURE] = {MONO, false, 9, 11, 8.6},
     [PAGE_PLOT] = {SANS, false, 7.5, 15, 7.7},
     [PAGE_RULED] = {SERIF, false, 11, 14, 10.6},
-    [PAGE_HEAD] = {SANS, false, 9.5, 13, 9.6},
+    [PAGE_HEAD] = {SANS, false, 9.5, 12, 9.2},
     [PAGE_FOOT] = {SANS, false, 8.5, 11, 8.4},
 };
 
@@ -244,6 +245,7 @@ static void make_measure(struct type *type)
       .page_width = (int)(paper_width_mm * units_per_mm),
       .page_height = (int)(paper_height_mm * units_per_mm),
       .fit_columns = true,
+      .space = (int)(block_space * PANGO_SCALE),
       .block_gap = (int)(block_gap * PANGO_SCALE),
       .width = text_size,
       .line = fit_line,

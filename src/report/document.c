@@ -63,6 +63,11 @@ void document_page(struct document *d)
   document_block(d, &(struct doc_block){.kind = DOC_PAGE});
 }
 
+void document_part(struct document *d)
+{
+  document_block(d, &(struct doc_block){.kind = DOC_PART});
+}
+
 struct doc_table *table_new(struct document *d, const char *caption,
                             const struct doc_column *columns, size_t n_columns)
 {

@@ -26,6 +26,7 @@ enum doc_kind {
   DOC_SPACE, /* one blank line */
   DOC_LINES, /* `level` ruled lines to write on by hand */
   DOC_PAGE,  /* the next page begins here */
+  DOC_PART,  /* so it does, unless what is above has run over its own: then a blank line */
   DOC_FIGURE /* a plot: text is its lines of cells, label its words, table its numbers */
 };
 
@@ -94,6 +95,7 @@ void document_labelled(struct document *d, const char *label, const char *text);
 void document_space(struct document *d);
 void document_lines(struct document *d, int count);
 void document_page(struct document *d);
+void document_part(struct document *d);
 /* Adds a block as it stands; what it points to must live as long as the document. */
 void document_block(struct document *d, const struct doc_block *block);
 /* Columns are copied. Rows are added with table_row afterwards. */

@@ -32,6 +32,7 @@ static const struct block_form block_forms[] = {
     {"space", DOC_SPACE, false, 0, 0, false},
     {"lines", DOC_LINES, true, 0, 0, false},
     {"page", DOC_PAGE, false, 0, 0, false},
+    {"part", DOC_PART, false, 0, 0, false},
     {"table", DOC_TABLE, false, 0, 1, false},
     {"pair", DOC_PAIR, false, 0, 2, false},
     {"figure", DOC_FIGURE, false, 2, 0, false},

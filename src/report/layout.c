@@ -119,7 +119,7 @@ static void make_head(const struct flow *f, const struct doc_head *head, struct 
   frame->number = out->items[numbered].last;
   head_line(f, out, or_empty(head->status),
             arena_printf(f->arena, "%s %s", frame->words->registry, registry));
-  flow_strip(f, out, f->measure->line_height[PAGE_HEAD]);
+  flow_strip(f, out, f->measure->space);
 }
 
 static void make_foot(const struct flow *f, const struct doc_head *head, struct page_frame *frame)
@@ -127,7 +127,7 @@ static void make_foot(const struct flow *f, const struct doc_head *head, struct 
   struct strips *out = &frame->foot;
   const char *text = or_empty(head->foot);
   if (!*text && !head->practice) return;
-  flow_strip(f, out, f->measure->line_height[PAGE_FOOT]);
+  flow_strip(f, out, f->measure->space);
   frame_wrap(f, out, out->n, flow_run(f, PAGE_FOOT, 0, f->measure->page_width), text);
   if (head->practice) practice_line(f, out, frame->words->practice);
 }
@@ -155,13 +155,13 @@ static bool row_fits(const struct strips *body, size_t from, int room)
 }
 
 /* Where a page that begins at `from` ends: at the last of the loosest places that fit. A row too
- * high for any page begins where it stands. */
-static size_t page_end(const struct strips *body, size_t from, int room)
+ * high for any page begins where it stands. `part` when a part begins with the page. */
+static size_t page_end(const struct strips *body, size_t from, bool part, int room)
 {
   size_t best[HOLD_LEVELS] = {from, from, from}, at = from;
   for (int used = 0; at < body->n; at++) {
     const struct strip *strip = &body->items[at];
-    if (at > from && strip->new_page) return at;
+    if (at > from && (strip->new_page == PAGE_BEGINS || (strip->new_page && part))) return at;
     used += strip->height;
     if (at > from && used > room) break;
     best[strip->hold] = at + 1;
@@ -177,9 +177,11 @@ static struct page_cuts cut_pages(const struct flow *f, const struct strips *bod
   struct page_cuts cuts = {0};
   size_t at = 0;
   do {
+    bool part = cuts.n == 0;
     while (at < body->n && body->items[at].blank)
-      at++;
+      part = body->items[at++].new_page || part;
     if (at == body->n && cuts.n > 0) break;
+    part = part || (at < body->n && body->items[at].new_page);
     struct page_cut cut = {.from = at};
     int left = room;
     if (at < body->n && body->items[at].repeat) {
@@ -189,7 +191,7 @@ static struct page_cuts cut_pages(const struct flow *f, const struct strips *bod
         left -= height;
       }
     }
-    cut.to = at = page_end(body, at, left);
+    cut.to = at = page_end(body, at, part, left);
     cuts.items = arena_grow(f->arena, cuts.items, cuts.n, &cuts.capacity, sizeof *cuts.items);
     cuts.items[cuts.n++] = cut;
   } while (at < body->n);
@@ -211,6 +213,7 @@ static int build_strips(struct page_builder *b, const struct strips *strips, siz
   for (size_t i = from; i < to; i++) {
     for (const struct flow_run *r = strips->items[i].first; r; r = r->next) {
       b->runs[b->n] = r->run;
+      b->runs[b->n].height = strips->items[i].height;
       b->runs[b->n++].y = y;
     }
     y += strips->items[i].height;
@@ -285,6 +288,7 @@ static size_t cell_line(const struct layout_measure *measure, enum page_style st
 const struct layout_measure layout_cells = {
     .page_width = LAYOUT_COLUMNS,
     .page_height = 60,
+    .space = 1,
     .line_height = {[PAGE_BODY] = 1,
                     [PAGE_LABEL] = 1,
                     [PAGE_HEADING_1] = 1,

@@ -44,6 +44,7 @@ enum page_style {
  * one cell. */
 struct page_run {
   int x, y, width; /* of the box; y is its upper edge */
+  int height;      /* of the line it stands on */
   enum doc_align align;
   enum page_style style;
   const char *text;
@@ -63,6 +64,7 @@ struct page {
 struct layout_measure {
   int page_width, page_height; /* of what is printed on, without margins */
   int line_height[PAGE_STYLES];
+  int space;     /* the blank line between two blocks */
   int block_gap; /* white that parts a heading or a table from a text that stands close to it */
   /* Letters are not equally wide, so the widths that columns ask for are what they may shrink or
    * grow from, and their content decides. */

@@ -2,14 +2,19 @@
 /* How wide the columns of a table are. */
 #include "report/layout_flow.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum {
   GAP = 1,            /* columns between two columns of a table */
   LEAST_FLEXIBLE = 6, /* what a column without a width gets at least */
   ROWS_ASKED = 200,   /* the rest of a long table is much like its beginning */
-  CUTS_TRIED = 24
+  STEPS = 400,
+  PARTED = 2, /* lines that a word in one piece is worth */
+  HEAD_PARTED = 6,
 };
+
+static const long no_room = LONG_MAX / 2;
 
 /* A column that is fitted to its content: from as it stands on one line, through its longest word,
  * down to the longest part of a word. */
@@ -75,6 +80,7 @@ static void need_word(const struct flow *f, enum page_style style, const char *w
 static void need_text(const struct flow *f, enum page_style style, const char *text,
                       struct needs *needs)
 {
+  text = flow_tied(f->arena, text);
   while (*text) {
     size_t line = strcspn(text, "\n");
     raise_to(&needs->whole, width_of(f, style, text, line));
@@ -118,77 +124,113 @@ static int narrow(struct needs *needs, size_t n, const int *floors, int over)
   return rest;
 }
 
-/* The rows that say how wide columns best are, with every cell's width on one line and that of its
- * longest word. */
-struct grid {
-  size_t n_rows, n_columns;
-  const struct needs *cells; /* row by row, the head first */
+/* How wide columns best are is weighed in steps of the room there is. */
+struct weigher {
+  const struct flow *flow;
+  const struct doc_table *table;
+  const struct needs *columns;
+  int room;
+  struct needs *cells; /* of the column that is weighed, the head first; `width` is how much room an
+                          empty cell to the right adds at least */
+  size_t n_cells;
 };
 
-static struct grid measure_cells(const struct flow *f, const struct doc_table *table)
+static int steps_for(const struct weigher *w, int width)
 {
-  size_t n = table->n_columns, most = table->n_rows < ROWS_ASKED ? table->n_rows : ROWS_ASKED;
-  struct needs *cells = arena_alloc(f->arena, (most + 1) * n * sizeof *cells);
-  struct grid grid = {.n_rows = 1, .n_columns = n, .cells = cells};
-  for (size_t c = 0; c < n; c++)
-    need_text(f, PAGE_COLUMN_HEAD, table->columns[c].head, &cells[c]);
+  return (int)(((long long)width * STEPS + w->room - 1) / w->room);
+}
+
+static int room_beside(const struct weigher *w, const struct doc_row *row, size_t column)
+{
+  bool runs_on = column + 1 < w->table->n_columns && !*row->cells[column + 1] &&
+                 w->table->columns[column].align == DOC_LEFT;
+  return runs_on ? flow_columns(w->flow, GAP) + w->columns[column + 1].part : 0;
+}
+
+static void measure_column(struct weigher *w, size_t column)
+{
+  const struct doc_table *table = w->table;
+  size_t most = table->n_rows < ROWS_ASKED ? table->n_rows : ROWS_ASKED;
+  struct needs *cells = arena_alloc(w->flow->arena, (most + 1) * sizeof *cells);
+  need_text(w->flow, PAGE_COLUMN_HEAD, table->columns[column].head, &cells[0]);
+  w->n_cells = 1;
   for (size_t r = 0; r < most; r++) {
     const struct doc_row *row = &table->rows[r];
     if (row->kind != DOC_ROW && row->kind != DOC_ROW_SUM) continue;
-    for (size_t c = 0; c < n; c++)
-      need_text(f, row->kind == DOC_ROW ? PAGE_CELL : PAGE_SUM, row->cells[c],
-                &cells[grid.n_rows * n + c]);
-    grid.n_rows++;
+    struct needs *cell = &cells[w->n_cells++];
+    need_text(w->flow, row->kind == DOC_ROW ? PAGE_CELL : PAGE_SUM, row->cells[column], cell);
+    cell->width = room_beside(w, row, column);
   }
-  return grid;
+  w->cells = cells;
 }
 
-/* How many lines the rows take together; a word that must be parted counts as one line more. */
-static long long count_lines(const struct grid *grid, const struct needs *columns)
+/* The lines that the column's cells take beyond their first; a word that must be parted is worth
+ * some lines more, and most in the head, which every page repeats. */
+static long column_cost(const struct weigher *w, int width)
 {
-  long long lines = 0;
-  for (size_t r = 0; r < grid->n_rows; r++) {
-    long long highest = 1;
-    for (size_t c = 0; c < grid->n_columns; c++) {
-      const struct needs *cell = &grid->cells[r * grid->n_columns + c];
-      int width = columns[c].width > 0 ? columns[c].width : 1;
-      long long own = (cell->whole + width - 1) / width;
-      if (own > highest) highest = own;
-      lines += cell->word > width;
-    }
-    lines += highest;
+  long cost = 0;
+  for (size_t i = 0; i < w->n_cells; i++) {
+    const struct needs *cell = &w->cells[i];
+    int room = width + cell->width;
+    if (cell->whole > room) cost += (cell->whole + room - 1) / room - 1;
+    if (cell->word > room) cost += i == 0 ? HEAD_PARTED : PARTED;
   }
-  return lines;
+  return cost;
 }
 
-/* Takes `over` where it costs the fewest lines: in each step from the column, and as much, that
- * give most width for a line. No part of a word is cut; returns what could not be taken. */
-static int narrow_cheaply(const struct grid *grid, struct needs *columns, int over)
+/* Adds a column to the least cost of the ones before it at every number of steps, and remembers in
+ * `chosen` how many of them it gets there; 0 where there is no room for all. */
+static void weigh_column(struct weigher *w, size_t column, const struct needs *needs, long *costs,
+                         int *chosen)
 {
-  while (over > 0) {
-    long long now = count_lines(grid, columns), best_cost = 0;
-    size_t best = 0;
-    int best_cut = 0;
-    for (size_t c = 0; c < grid->n_columns; c++) {
-      int width = columns[c].width, most = width - columns[c].part;
-      if (most > over) most = over;
-      for (int step = 1; step <= CUTS_TRIED && most > 0; step++) {
-        int cut = (int)((long long)most * step / CUTS_TRIED);
-        columns[c].width = width - cut;
-        long long cost = count_lines(grid, columns) - now;
-        if (cut == 0 || (best_cut > 0 && cost * best_cut > best_cost * cut)) continue;
-        if (best_cut > 0 && cost * best_cut == best_cost * cut && cut <= best_cut) continue;
-        best = c;
-        best_cut = cut;
-        best_cost = cost;
-      }
-      columns[c].width = width;
+  long own[STEPS + 1], before[STEPS + 1];
+  int least = steps_for(w, needs->part), most = steps_for(w, needs->width);
+  measure_column(w, column);
+  if (least < 1) least = 1;
+  for (int s = least; s <= most && s <= STEPS; s++)
+    own[s] = column_cost(w, (int)((long long)s * w->room / STEPS));
+  memcpy(before, costs, sizeof before);
+  for (int total = 0; total <= STEPS; total++) {
+    costs[total] = no_room;
+    chosen[total] = 0;
+    for (int s = least; s <= most && s <= total; s++) {
+      if (before[total - s] >= no_room || before[total - s] + own[s] >= costs[total]) continue;
+      costs[total] = before[total - s] + own[s];
+      chosen[total] = s;
     }
-    if (best_cut == 0) break;
-    columns[best].width -= best_cut;
-    over -= best_cut;
   }
-  return over;
+}
+
+/* Parts the room so that all cells together take the fewest lines. No part of a word is cut: false
+ * when there is not even room for those, and the widths are as before. */
+static bool narrow_cheaply(const struct flow *f, const struct doc_table *table, int room,
+                           struct needs *columns)
+{
+  size_t n = table->n_columns;
+  struct weigher w = {.flow = f, .table = table, .columns = columns, .room = room};
+  long costs[STEPS + 1] = {0};
+  int *chosen = arena_alloc(f->arena, n * (STEPS + 1) * sizeof *chosen), left = STEPS;
+  for (size_t c = 0; c < n; c++)
+    weigh_column(&w, c, &columns[c], costs, chosen + c * (STEPS + 1));
+  if (costs[STEPS] >= no_room) return false;
+  for (size_t c = n; c-- > 0;) {
+    int steps = chosen[c * (STEPS + 1) + (size_t)left];
+    columns[c].width = (int)((long long)steps * room / STEPS);
+    left -= steps;
+  }
+  return true;
+}
+
+/* What the columns do not need stands between them. */
+static void spread(struct needs *columns, size_t n, int room)
+{
+  for (size_t i = 0; i < n; i++)
+    room -= columns[i].width;
+  for (size_t i = 0; i < n && room > 0; i++) {
+    int more = room / (int)(n - i);
+    columns[i].width += more;
+    room -= more;
+  }
 }
 
 static void fit(const struct flow *f, const struct doc_table *table, int room, int *widths)
@@ -196,20 +238,23 @@ static void fit(const struct flow *f, const struct doc_table *table, int room, i
   size_t n = table->n_columns;
   struct needs *needs = arena_alloc(f->arena, n * sizeof *needs);
   int *wholes = arena_alloc(f->arena, n * sizeof *wholes);
+  int *parts = arena_alloc(f->arena, n * sizeof *parts);
   int *least = arena_alloc(f->arena, n * sizeof *least);
   int over = -room;
   for (size_t i = 0; i < n; i++) {
     need_content(f, table, i, &needs[i]);
     needs[i].width = widths[i] > needs[i].whole ? widths[i] : needs[i].whole;
     wholes[i] = needs[i].whole;
+    parts[i] = needs[i].part;
     least[i] = 1;
     over += needs[i].width;
   }
   if (over > 0) over = narrow(needs, n, wholes, over);
-  if (over > 0) {
-    struct grid grid = measure_cells(f, table);
-    over = narrow_cheaply(&grid, needs, over);
+  if (over > 0 && narrow_cheaply(f, table, room, needs)) {
+    spread(needs, n, room);
+    over = 0;
   }
+  if (over > 0) over = narrow(needs, n, parts, over);
   if (over > 0) narrow(needs, n, least, over);
   for (size_t i = 0; i < n; i++)
     widths[i] = needs[i].width > 0 ? needs[i].width : 1;

@@ -51,6 +51,7 @@ const char *flow_line(const struct flow *f, enum page_style style, int width,
   size_t length = strlen(line), skip = 0;
   if (length == 0) return NULL;
   bool whole = !text->begun && !strchr(line, '\n') && m->width(m, style, line, length) <= width;
+  if (!whole && !text->begun) line = flow_tied(f->arena, line);
   text->begun = true;
   if (whole)
     skip = length;
@@ -162,7 +163,7 @@ static void flow_paragraph(const struct flow *f, struct strips *out, const char 
 static void flow_space(const struct flow *f, struct strips *out)
 {
   enum hold hold = out->n > 0 ? out->items[out->n - 1].hold : HOLD_FREE;
-  struct strip *strip = flow_strip(f, out, f->measure->line_height[PAGE_BODY]);
+  struct strip *strip = flow_strip(f, out, f->measure->space);
   strip->blank = true;
   strip->hold = hold;
 }
@@ -197,6 +198,15 @@ static void flow_figure(const struct flow *f, struct strips *out, const struct d
   if (b->table) flow_table(f, out, b->table);
 }
 
+/* What announces something stands on its page. */
+static void keep_announcement(struct strips *out, const struct doc_block *b)
+{
+  const char *text = b->kind == DOC_LABELLED && !*b->text ? b->label : b->text;
+  bool announces = (b->kind == DOC_PARAGRAPH || b->kind == DOC_LABELLED) && *text &&
+                   text[strlen(text) - 1] == ':';
+  if (announces && out->n > 0) out->items[out->n - 1].hold = HOLD_KEPT;
+}
+
 static void flow_block(const struct flow *f, struct strips *out, const struct doc_block *b)
 {
   switch (b->kind) {
@@ -227,6 +237,10 @@ static void flow_block(const struct flow *f, struct strips *out, const struct do
   case DOC_SPACE:
     flow_space(f, out);
     break;
+  case DOC_PART:
+    flow_space(f, out);
+    out->items[out->n - 1].new_page = PAGE_BEGINS_PART;
+    break;
   case DOC_PAGE:
     break;
   }
@@ -237,12 +251,17 @@ static bool is_table(const struct doc_block *b)
   return b->kind == DOC_TABLE || b->kind == DOC_PAIR || b->kind == DOC_FIGURE;
 }
 
+static bool is_space(const struct doc_block *b)
+{
+  return b->kind == DOC_SPACE || b->kind == DOC_PART;
+}
+
 /* The drawings of the text print set some blocks on the lines next to each other, where a font
  * needs some white between them. */
 static void flow_gap(const struct flow *f, struct strips *out, const struct doc_block *above,
                      const struct doc_block *b)
 {
-  bool spaced = above->kind == DOC_SPACE || b->kind == DOC_SPACE || b->kind == DOC_PAGE;
+  bool spaced = is_space(above) || is_space(b) || b->kind == DOC_PAGE;
   bool unlike = above->kind == DOC_HEADING || is_table(above) || is_table(b);
   if (f->measure->block_gap == 0 || out->n == 0 || spaced || !unlike) return;
   enum hold hold = out->items[out->n - 1].hold;
@@ -262,8 +281,9 @@ void flow_document(struct flow *f, const struct document *d, struct strips *out)
     if (f->block > 0 && !new_page) flow_gap(f, out, b - 1, b);
     size_t from = out->n;
     flow_block(f, out, b);
+    keep_announcement(out, b);
     if (new_page && out->n > from) {
-      out->items[from].new_page = true;
+      out->items[from].new_page = PAGE_BEGINS;
       new_page = false;
     }
   }

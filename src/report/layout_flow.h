@@ -16,6 +16,9 @@ enum hold {
   HOLD_LEVELS
 };
 
+/* Does a page begin at this strip whatever fits? */
+enum new_page { PAGE_GOES_ON, PAGE_BEGINS, PAGE_BEGINS_PART /* as DOC_PART says */ };
+
 struct flow_run {
   struct page_run run; /* its y is not known yet */
   struct flow_run *next;
@@ -27,8 +30,8 @@ struct strip {
   const struct strips *repeat; /* the table head for a page that begins here; NULL for none */
   int height;
   enum hold hold;
-  bool blank;    /* a space, dropped at the top of a page */
-  bool new_page; /* a page begins here whatever fits */
+  bool blank; /* a space, dropped at the top of a page */
+  enum new_page new_page;
 };
 
 struct strips {
@@ -42,6 +45,10 @@ struct flow {
   const struct document *document;
   size_t block; /* the one of its blocks being laid out */
 };
+
+/* The text with hard blanks where words belong together: a number and its sign, a date. Both the
+ * lines and the widths of columns are made from it. */
+const char *flow_tied(struct arena *arena, const char *text);
 
 /* A text on its way into lines. */
 struct flow_text {

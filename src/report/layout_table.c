@@ -6,6 +6,7 @@
 enum {
   PAIR_GAP = 4, /* columns between two tables */
   NOTE_INDENT = 2,
+  ROWS_WHOLE = 5,
   NARROW_FIRST = 5 /* notes stand under the second column when the first is at most this wide */
 };
 
@@ -28,6 +29,20 @@ static struct page_run frame_run(const struct frame *t, enum page_style style,
   return run;
 }
 
+/* A text too long for its column runs on where the cells to its right are empty. */
+static int cell_room(const struct frame *t, enum page_style style, const char *const *cells,
+                     size_t column)
+{
+  const struct flow *f = t->flow;
+  struct flow_span span = t->spans[column];
+  if (style == PAGE_COLUMN_HEAD || t->table->columns[column].align != DOC_LEFT ||
+      f->measure->width(f->measure, style, cells[column], strlen(cells[column])) <= span.width)
+    return span.width;
+  while (column + 1 < t->table->n_columns && !*cells[column + 1])
+    column++;
+  return t->spans[column].x + t->spans[column].width - span.x;
+}
+
 /* Cells side by side, as high as the highest of them, in strips that belong together. */
 static void place_cells(const struct frame *t, struct strips *out, enum page_style style, int row,
                         const char *const *cells)
@@ -37,6 +52,7 @@ static void place_cells(const struct frame *t, struct strips *out, enum page_sty
   flow_strip(f, out, f->measure->line_height[style]);
   for (size_t c = 0; c < t->table->n_columns; c++) {
     struct page_run run = frame_run(t, style, t->spans[c]);
+    run.width = cell_room(t, style, cells, c);
     run.align = t->table->columns[c].align;
     run.row = row;
     run.column = (int)c;
@@ -108,6 +124,12 @@ static void keep_last(struct strips *out, size_t from)
   if (out->n > from) out->items[out->n - 1].hold = HOLD_KEPT;
 }
 
+/* A few rows are read at one glance, so they stand on one page. */
+static bool stands_whole(const struct doc_table *table)
+{
+  return table->n_rows <= ROWS_WHOLE;
+}
+
 static void place_rows(const struct frame *t)
 {
   struct strips *out = t->out;
@@ -129,7 +151,8 @@ static void place_rows(const struct frame *t)
       place_text(t, PAGE_GROUP, t->whole, (int)i, row->cells[0]);
       break;
     }
-    if (whole_rows < 2 || row->kind == DOC_ROW_HEAD) keep_last(out, first);
+    if (whole_rows < 2 || row->kind == DOC_ROW_HEAD || stands_whole(t->table))
+      keep_last(out, first);
   }
   for (size_t i = first; i < out->n; i++)
     out->items[i].repeat = t->head;

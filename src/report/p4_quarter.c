@@ -130,7 +130,7 @@ static bool make(struct print *p, struct err *err)
     return false;
   document_space(p->d);
   if (!put_counts(p, &comparison, err)) return false;
-  document_page(p->d);
+  document_part(p->d);
   put_rows(p, rows, n);
   document_space(p->d);
   if (!put_previous(p, err)) return false;

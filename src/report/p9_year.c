@@ -80,7 +80,7 @@ static const char *done_text(struct print *p, const struct measure *m)
 static const char *compared_text(struct print *p, const struct effect *e)
 {
   const char *before = p9_count(p, e->before[BEFORE_A].compared);
-  return arena_printf(p->arena, "%s -> %s", before, p9_after(p, e, e->compared_after));
+  return arena_printf(p->arena, "%s\u00a0->\u00a0%s", before, p9_after(p, e, e->compared_after));
 }
 
 static void put_measure(struct print *p, struct doc_table *t, const struct effect *e)

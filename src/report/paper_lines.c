@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Body lines on a page: what a gap is counted in. */
-enum { LINES_A_PAGE = 50 };
+/* A page holds almost as many lines of body text; gaps are counted in them, and the half line that
+ * parts two blocks is to count as one. */
+enum { LINES_A_PAGE = 51 };
 
 static int by_place(const void *a, const void *b)
 {
@@ -108,12 +109,12 @@ size_t paper_lines(const struct page *page, struct arena *arena, const char *con
   qsort(order, page->n_runs, sizeof *order, by_place);
   struct buf line = {0};
   for (size_t i = 0; i < page->n_runs;) {
-    int y = order[i]->y, column = 0, line_height = page->height / LINES_A_PAGE;
+    int y = order[i]->y, below = y + order[i]->height, column = 0;
     for (; i < page->n_runs && order[i]->y == y; i++)
       add_run(&line, &column, page, order[i], arena);
     text = arena_grow(arena, text, n, &capacity, sizeof *text);
     text[n++] = finish(&line, arena);
-    size_t empty = i < page->n_runs ? gap_lines(page, order[i]->y - y - line_height) : 0;
+    size_t empty = i < page->n_runs ? gap_lines(page, order[i]->y - below) : 0;
     for (; empty > 0; empty--) {
       text = arena_grow(arena, text, n, &capacity, sizeof *text);
       text[n++] = "";

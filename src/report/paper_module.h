@@ -10,7 +10,7 @@
 
 #include "report/layout.h"
 
-enum { PAPER_MODULE_VERSION = 2 };
+enum { PAPER_MODULE_VERSION = 3 };
 
 /* Families; NULL, "" and what is not installed give the program's own. */
 struct paper_fonts {

@@ -70,13 +70,13 @@ static struct doc_table *copy_table(struct copy *c, const struct doc_table *t)
   return copy;
 }
 
-/* A line that announces a list looks like the label of one that stands on its line. */
+/* A line that announces what follows looks like the label of what stands on its line. */
 static bool announces(const struct document *d, size_t block)
 {
   const struct doc_block *b = &d->blocks[block];
   size_t length = b->kind == DOC_PARAGRAPH ? strlen(b->text) : 0;
   return length > 0 && b->text[length - 1] == ':' && block + 1 < d->n_blocks &&
-         b[1].kind == DOC_ITEM;
+         b[1].kind != DOC_SPACE;
 }
 
 static struct doc_block copy_block(struct copy *c, const struct document *d, size_t block)

@@ -177,6 +177,7 @@ static void add_block(struct html *html, const struct doc_block *b)
       buf_add(out, "<hr class=\"line\" />\n");
     break;
   case DOC_PAGE:
+  case DOC_PART:
     buf_add(out, "<div class=\"page\"></div>\n");
     break;
   case DOC_SPACE:

@@ -4,6 +4,7 @@
 #include "layout_print.h"
 
 #include <locale.h>
+#include <stdio.h>
 
 /* The print of the worked scenario, domain.md 9.2, line for line. */
 static void test_ranking_sample(void **state)
@@ -200,6 +201,53 @@ static void test_items_and_lines_to_write_on(void **state)
   end(&p);
 }
 
+/* A second part has a page of its own, as long as the first one leaves it whole. */
+static void test_part(void **state)
+{
+  (void)state;
+  struct print p;
+  struct document *d = begin(&p);
+  document_paragraph(d, "Första delen.");
+  document_part(d);
+  document_paragraph(d, "Andra delen.");
+  lay_out(&p);
+  assert_int_equal(p.n_pages, 2);
+  assert_int_equal(find_page(&p, "Andra"), 1);
+  end(&p);
+  d = begin(&p);
+  add_numbered(d, 60);
+  document_part(d);
+  document_paragraph(d, "Andra delen.");
+  lay_out(&p);
+  assert_int_equal(p.n_pages, 2);
+  assert_string_equal(line_at(&p, 1, (size_t)find_line(&p, 1, "Andra") - 1), "");
+  end(&p);
+}
+
+/* domain.md 7 and the rules of Swedish type: a number stands with its sign. */
+static void test_what_no_line_parts(void **state)
+{
+  (void)state;
+  static const char *const whole[] = {"14\u00a0§",      "§\u00a087",      "25\u00a0%",
+                                      "300\u00a0kr",    "kl.\u00a013.42", "7\u00a0oktober",
+                                      "kvartal\u00a03", "48\u00a0h"};
+  for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+    struct print p;
+    struct document *d = begin(&p);
+    char text[128] = {0};
+    const char *blank = strstr(whole[i], "\u00a0");
+    /* The line is full in the middle of what belongs together. */
+    int first = (int)(blank - whole[i]);
+    memset(text, 'x', (size_t)(76 - text_width_n(whole[i], (size_t)first)));
+    snprintf(text + strlen(text), sizeof text - strlen(text), " %.*s %s, sedan.", first, whole[i],
+             blank + strlen("\u00a0"));
+    document_paragraph(d, text);
+    lay_out(&p);
+    if (find_line(&p, 0, whole[i]) != 5) fail_msg("%s: %s", whole[i], text);
+    end(&p);
+  }
+}
+
 static int tenfold_width(const struct layout_measure *measure, enum page_style style,
                          const char *text, size_t length)
 {
@@ -220,6 +268,7 @@ static void test_another_measure(void **state)
   struct layout_measure tenfold = layout_cells;
   tenfold.page_width *= 10;
   tenfold.page_height *= 12;
+  tenfold.space *= 12;
   for (int i = 0; i < PAGE_STYLES; i++) {
     assert_int_equal(layout_cells.line_height[i], 1);
     tenfold.line_height[i] = 12;
@@ -330,6 +379,8 @@ int main(void)
       cmocka_unit_test(test_heading_is_kept_with_its_text),
       cmocka_unit_test(test_page_break_and_spaces),
       cmocka_unit_test(test_items_and_lines_to_write_on),
+      cmocka_unit_test(test_part),
+      cmocka_unit_test(test_what_no_line_parts),
       cmocka_unit_test(test_another_measure),
       cmocka_unit_test(test_runs_know_their_place),
       cmocka_unit_test(test_no_control_character_gets_through),

@@ -9,12 +9,12 @@ static void test_two_rows_before_a_break(void **state)
   (void)state;
   struct print p;
   fill_but(begin(&p), 2);
-  add_numbered(p.d, 5);
+  add_numbered(p.d, 6);
   lay_out(&p);
   assert_int_equal(find_page(&p, "Nr Text"), 1);
   end(&p);
   fill_but(begin(&p), 3);
-  add_numbered(p.d, 5);
+  add_numbered(p.d, 6);
   lay_out(&p);
   assert_int_equal(find_page(&p, "rad 2."), 0);
   assert_int_equal(find_page(&p, "rad 3."), 1);
@@ -27,14 +27,14 @@ static void test_a_row_is_never_split(void **state)
   (void)state;
   struct print p;
   struct document *d = begin(&p);
-  fill_but(d, 7);
-  struct doc_table *t = add_numbered(d, 4);
-  ROW("5", "ett två tre fyra fem sex sju åtta nio slut.");
+  fill_but(d, 8);
+  struct doc_table *t = add_numbered(d, 5);
+  ROW("6", "ett två tre fyra fem sex sju åtta nio slut.");
   lay_out(&p);
   /* Two lines are left on the page, the row needs three. */
-  assert_int_equal(find_page(&p, "rad 4."), 0);
+  assert_int_equal(find_page(&p, "rad 5."), 0);
   assert_lines(&p, 1, 4,
-               LINES("    Nr Text", "     5 ett två tre fyra fem", "       sex sju åtta nio",
+               LINES("    Nr Text", "     6 ett två tre fyra fem", "       sex sju åtta nio",
                      "       slut."));
   end(&p);
 }
@@ -44,37 +44,71 @@ static void test_sum_note_and_group_are_kept(void **state)
   (void)state;
   struct print p;
   struct document *d = begin(&p);
-  fill_but(d, 5);
-  struct doc_table *t = add_numbered(d, 4);
+  fill_but(d, 7);
+  struct doc_table *t = add_numbered(d, 6);
   ROW_AS(DOC_ROW_SUM, "10", "summa.");
   lay_out(&p);
-  assert_lines(&p, 1, 4, LINES("    Nr Text", "     4 rad 4.", "    10 summa."));
+  assert_lines(&p, 1, 4, LINES("    Nr Text", "     6 rad 6.", "    10 summa."));
   end(&p);
 
   d = begin(&p);
-  fill_but(d, 5);
-  t = add_numbered(d, 4);
+  fill_but(d, 7);
+  t = add_numbered(d, 6);
   ROW_AS(DOC_ROW_NOTE, "not.");
   lay_out(&p);
   /* The first column is wider than a number's: the note is indented by two. */
-  assert_lines(&p, 1, 4, LINES("    Nr Text", "     4 rad 4.", "  not."));
+  assert_lines(&p, 1, 4, LINES("    Nr Text", "     6 rad 6.", "  not."));
   end(&p);
 
   d = begin(&p);
-  fill_but(d, 5);
-  t = add_numbered(d, 3);
+  fill_but(d, 7);
+  t = add_numbered(d, 5);
   ROW_AS(DOC_ROW_HEAD, "Grupp");
-  ROW("4", "rad 4.");
+  ROW("6", "rad 6.");
   lay_out(&p);
-  assert_lines(&p, 1, 4, LINES("    Nr Text", "Grupp", "     4 rad 4."));
+  assert_lines(&p, 1, 4, LINES("    Nr Text", "Grupp", "     6 rad 6."));
   end(&p);
 
   d = begin(&p);
-  fill_but(d, 5);
-  t = add_numbered(d, 4);
+  fill_but(d, 7);
+  t = add_numbered(d, 6);
   t->foot = "fotnot.";
   lay_out(&p);
-  assert_lines(&p, 1, 4, LINES("    Nr Text", "     4 rad 4.", "fotnot."));
+  assert_lines(&p, 1, 4, LINES("    Nr Text", "     6 rad 6.", "fotnot."));
+  end(&p);
+}
+
+/* Five rows are read at one glance; the sixth may stand on the next page. */
+static void test_short_table_stands_whole(void **state)
+{
+  (void)state;
+  struct print p;
+  fill_but(begin(&p), 5);
+  add_numbered(p.d, 5);
+  lay_out(&p);
+  assert_int_equal(find_page(&p, "rad 1."), 1);
+  end(&p);
+  fill_but(begin(&p), 5);
+  add_numbered(p.d, 6);
+  lay_out(&p);
+  assert_int_equal(find_page(&p, "rad 4."), 0);
+  assert_int_equal(find_page(&p, "rad 5."), 1);
+  end(&p);
+}
+
+/* A long text needs no second line where nothing stands to its right. */
+static void test_text_runs_on_over_empty_cells(void **state)
+{
+  (void)state;
+  struct print p;
+  struct document *d = begin(&p);
+  const struct doc_column columns[] = {
+      {"Källa", DOC_LEFT, 10}, {"Kr", DOC_RIGHT, 6}, {"Anm", DOC_LEFT, 5}};
+  struct doc_table *t = document_table(d, NULL, columns, 3);
+  ROW("Räddningstjänsten", "", "x");
+  ROW("Räddningstjänsten", "5 700", "x");
+  lay_out(&p);
+  assert_lines(&p, 0, 5, LINES("Räddningstjänsten x", "Räddningst  5 700 x", "jänsten"));
   end(&p);
 }
 
@@ -228,6 +262,8 @@ int main(void)
   setlocale(LC_ALL, "C.UTF-8");
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_two_rows_before_a_break),
+      cmocka_unit_test(test_short_table_stands_whole),
+      cmocka_unit_test(test_text_runs_on_over_empty_cells),
       cmocka_unit_test(test_a_row_is_never_split),
       cmocka_unit_test(test_sum_note_and_group_are_kept),
       cmocka_unit_test(test_row_higher_than_a_page),
