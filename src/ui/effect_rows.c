@@ -42,6 +42,16 @@ const struct lesson *effect_lesson(const struct effect_rows *s, int64_t measure_
   return found;
 }
 
+const struct effect_ratio *effect_headline(const struct effect *effect)
+{
+  return &effect->before[BEFORE_C].ratio;
+}
+
+bool effect_judged(const struct effect *effect)
+{
+  return effect->verdict != EFFECT_TOO_FEW;
+}
+
 void effect_count(struct buf *out, double count)
 {
   buf_addf(out, "%.0f", count);

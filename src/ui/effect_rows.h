@@ -10,6 +10,8 @@
 #include "report/effect_words.h"
 #include "ui/views.h"
 
+#define EFFECT_MINUS "\u2212"
+
 struct effect_rows {
   struct effects effects;
   struct effect *rows; /* those that have started */
@@ -26,6 +28,10 @@ const struct effect *effect_selected(const struct pane *pane);
 const struct lesson *effect_lesson(const struct effect_rows *s, int64_t measure_id);
 /* The year that is analysed today: that of the last whole month. */
 int effect_year(const struct app *app);
+/* The ratio that is judged by. */
+const struct effect_ratio *effect_headline(const struct effect *effect);
+/* There is enough to say something. */
+bool effect_judged(const struct effect *effect);
 /* "–", "46" */
 void effect_count(struct buf *out, double count);
 

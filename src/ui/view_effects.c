@@ -5,7 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "domain/plot.h"
-#include "domain/stats.h"
+#include "ui/effect_detail.h"
 #include "ui/effect_rows.h"
 #include "ui/forms.h"
 #include "ui/pane_util.h"
@@ -13,10 +13,8 @@
 #include "ui/term.h"
 #include "ui/view_parts.h"
 
-#define MINUS "\u2212"
-
 enum { COLUMN_MEASURE, COLUMN_BEFORE, COLUMN_AFTER, COLUMN_PLOT, COLUMN_CHANGE, COLUMNS };
-enum { WORDS_LINES = 9, LIST_LEAST = 2, STRIP = 14, STRIP_LEAST = 10 };
+enum { LIST_LEAST = 2 };
 
 static const struct column columns[COLUMNS] = {
     [COLUMN_MEASURE] = {"measure", N_("Measure"), 16, 26, 60, false, SORT_TEXT, 1},
@@ -31,24 +29,14 @@ struct effects_state {
   int plot;                /* columns that the plot has */
 };
 
-static const struct effect_ratio *headline(const struct effect *e)
-{
-  return &e->before[BEFORE_C].ratio;
-}
-
-static bool judged(const struct effect *e)
-{
-  return e->verdict != EFFECT_TOO_FEW;
-}
-
 static void add_plot(struct buf *out, const struct effect *e, int width)
 {
-  if (!judged(e)) {
+  if (!effect_judged(e)) {
     buf_add(out, "?  ");
     effect_words_short(out, e);
     return;
   }
-  const struct effect_ratio *r = headline(e);
+  const struct effect_ratio *r = effect_headline(e);
   const struct plot_ratio ratio = {r->irr, 1 / r->res_upper, 1 / r->res_lower};
   plot_forest(out, &ratio, width, term_ascii());
 }
@@ -76,7 +64,7 @@ static void row_cell(void *data, size_t row, size_t column, struct buf *out, enu
     add_plot(out, e, s->plot);
     break;
   default:
-    if (judged(e)) effect_words_change(out, headline(e)->irr, MINUS);
+    if (effect_judged(e)) effect_words_change(out, effect_headline(e)->irr, EFFECT_MINUS);
   }
 }
 
@@ -85,7 +73,7 @@ static double row_number(void *data, size_t row, size_t column)
   const struct effect *e = &((const struct effects_state *)data)->rows.rows[row];
   return column == COLUMN_BEFORE  ? e->before[BEFORE_A].count
          : column == COLUMN_AFTER ? e->after
-                                  : headline(e)->change;
+                                  : effect_headline(e)->change;
 }
 
 static void effects_open(struct app *app, struct pane *pane)
@@ -101,120 +89,6 @@ static bool effects_load(struct app *app, struct pane *pane, struct err *err)
   list_set(&pane->list, &pane->arena,
            &(struct list_source){s->rows.n, s, effect_row_id, row_cell, row_number});
   return true;
-}
-
-/* ---- in words ---- */
-
-/* One line: what it is compared with goes first when there is no room, as the line on the areas
- * without a measure says it too. */
-static void put_name(struct rect *r, const struct effect *e)
-{
-  struct buf text = {0};
-  ops_measure_name(&text, e->measure->id);
-  buf_addf(&text, " %s, %s", e->measure->text, e->measure->area_name);
-  size_t name = text.length;
-  buf_add(&text, " · ");
-  buf_addf(&text,
-           ngettext("compared with %zu area without a measure",
-                    "compared with %zu areas without a measure", e->n_areas),
-           e->n_areas);
-  if (text_width(buf_text(&text)) > r->w) buf_cut(&text, name);
-  draw_text(r->y++, r->x, r->w, STYLE_TEXT, buf_text(&text));
-  r->h--;
-  buf_release(&text);
-}
-
-/* B and C are told for as long a time as A, or nobody could hold them against it. */
-static void add_numbers(struct buf *out, const struct effect *e)
-{
-  if (judged(e)) {
-    effect_words_change(out, headline(e)->irr, MINUS);
-    buf_add(out, " (");
-    effect_words_interval(out, headline(e), MINUS);
-    buf_add(out, "). ");
-  }
-  buf_addf(out, _("Before A %.0f, before B %.0f, before C %.0f."), e->before[BEFORE_A].like,
-           e->before[BEFORE_B].like, e->before[BEFORE_C].like);
-  if (e->after_span.months != e->before[BEFORE_A].span.months)
-    buf_addf(out, _(" Months: %d before, %d after."), e->before[BEFORE_A].span.months,
-             e->after_span.months);
-  if (judged(e)) buf_addf(out, _(" Place in the list %d."), e->place);
-}
-
-/* Beside the sentence, where there is room for it. */
-static void add_strip(struct buf *out, const struct effect *e, int width)
-{
-  const struct plot_strip strip = {.own = headline(e)->irr,
-                                   .others = e->placebo,
-                                   .n = e->n_placebo,
-                                   .low = PLOT_RATIO_LOW,
-                                   .high = PLOT_STRIP_HIGH};
-  int room = width - text_width(buf_text(out)) - 2;
-  if (room < STRIP_LEAST) return;
-  buf_add(out, "  ");
-  plot_strip(out, &strip, room < STRIP ? room : STRIP, term_ascii());
-}
-
-static void put_line(struct rect *r, const char *text)
-{
-  int used = view_wrap(*r, STYLE_TEXT, text);
-  r->y += used;
-  r->h -= used;
-}
-
-static void put_words(struct rect *r, void (*words)(struct buf *, const struct effect *),
-                      const struct effect *e)
-{
-  struct buf text = {0};
-  words(&text, e);
-  put_line(r, buf_text(&text));
-  buf_release(&text);
-}
-
-static int lines_of(const char *text, int width)
-{
-  int lines = 0;
-  for (size_t skip; *text && width > 0; text += skip, lines++)
-    text_line(text, width, &skip);
-  return lines;
-}
-
-static void put_placebo(struct rect *r, const struct effect *e)
-{
-  struct buf text = {0};
-  effect_words_placebo(&text, e);
-  if (text.length > 0 && judged(e)) {
-    add_strip(&text, e, r->w);
-    put_line(r, buf_text(&text));
-  }
-  buf_release(&text);
-}
-
-static void put_lesson(struct rect *r, const struct effect_rows *s, const struct effect *e)
-{
-  struct buf text = {0};
-  const struct lesson *lesson = effect_lesson(s, e->measure->id);
-  if (lesson) buf_addf(&text, _("Lesson: %s"), lesson->text);
-  put_line(r, buf_text(&text));
-  buf_release(&text);
-}
-
-/* Where there is little room the sentences go before the numbers, and the one that always stands
- * there has its lines kept for it. */
-static void draw_words(const struct effect_rows *s, const struct effect *e, struct rect r)
-{
-  bool low = r.h < WORDS_LINES;
-  int kept = lines_of(effect_words_always(), r.w);
-  struct rect rest = {r.y, r.x, r.h - kept, r.w};
-  put_name(&rest, e);
-  if (!low) put_words(&rest, add_numbers, e);
-  put_words(&rest, effect_words_verdict, e);
-  put_words(&rest, effect_words_lack, e);
-  if (low) put_words(&rest, add_numbers, e);
-  put_placebo(&rest, e);
-  rest.h += kept;
-  put_line(&rest, effect_words_always());
-  put_lesson(&rest, s, e);
 }
 
 /* ---- drawing ---- */
@@ -268,13 +142,13 @@ static void effects_draw(struct app *app, struct pane *pane, bool focus)
     return;
   }
   int heads = 2, room = r.h - heads - 2;
-  int words = room - LIST_LEAST < WORDS_LINES ? room - LIST_LEAST : WORDS_LINES;
+  int words = room - LIST_LEAST < EFFECT_DETAIL_LINES ? room - LIST_LEAST : EFFECT_DETAIL_LINES;
   int rows = (int)s->rows.n < room - words ? (int)s->rows.n : room - words;
   draw_list(pane, (struct rect){r.y, r.x, heads + rows, r.w}, focus);
   draw_rule(r.y + heads + rows, r.x + 1, r.w - 2);
   struct rect below = {r.y + heads + rows + 1, r.x + 2, r.h - heads - rows - 2, r.w - 4};
   const struct effect *e = effect_selected(pane);
-  if (e) draw_words(&s->rows, e, below);
+  if (e) effect_detail_draw(&s->rows, e, below);
   draw_legend(pane, (struct rect){r.y + r.h - 1, r.x + 2, 1, r.w - 3});
 }
 

@@ -6,8 +6,6 @@
 #include "ui/panes.h"
 #include "ui/view_parts.h"
 
-#define MINUS "\u2212"
-
 enum {
   COLUMN_MEASURE,
   COLUMN_A,
@@ -41,13 +39,13 @@ static const struct column columns[COLUMNS] = {
 
 static void add_judged(struct buf *out, const struct effect *e, size_t column)
 {
-  const struct effect_ratio *ratio = &e->before[BEFORE_C].ratio;
-  if (e->verdict == EFFECT_TOO_FEW)
+  const struct effect_ratio *ratio = effect_headline(e);
+  if (!effect_judged(e))
     buf_add(out, "–");
   else if (column == COLUMN_CHANGE)
-    effect_words_change(out, ratio->irr, MINUS);
+    effect_words_change(out, ratio->irr, EFFECT_MINUS);
   else if (column == COLUMN_INTERVAL)
-    effect_words_interval(out, ratio, MINUS);
+    effect_words_interval(out, ratio, EFFECT_MINUS);
   else if (column == COLUMN_PLACEBO)
     buf_addf(out, _("%zu of %zu"), e->as_large, e->n_placebo);
   else
@@ -70,7 +68,7 @@ static double number_of(const struct effect *e, size_t column)
   case COLUMN_COMPARED_AFTER:
     return e->compared_after;
   case COLUMN_CHANGE:
-    return e->before[BEFORE_C].ratio.change;
+    return effect_headline(e)->change;
   case COLUMN_Q:
     return e->q;
   default:

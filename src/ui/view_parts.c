@@ -28,6 +28,14 @@ void view_status(const struct list *list, long all, struct buf *out)
   if (list->filter[0]) buf_addf(out, _(" · filter: %s"), list->filter);
 }
 
+int view_lines(int width, const char *text)
+{
+  int lines = 0;
+  for (size_t skip; *text && width > 0; text += skip, lines++)
+    text_line(text, width, &skip);
+  return lines;
+}
+
 int view_wrap(struct rect r, enum style style, const char *text)
 {
   struct buf line = {0};

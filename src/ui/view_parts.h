@@ -14,6 +14,8 @@ void view_list(struct pane *pane, struct rect r, bool focus, enum list_head head
 void view_status(const struct list *list, long all, struct buf *out);
 /* Text in as many lines of `r` as it needs; returns how many. */
 int view_wrap(struct rect r, enum style style, const char *text);
+/* How many lines it needs, `width` columns wide. */
+int view_lines(int width, const char *text);
 /* Adds the sign and the word of a value: "! missing". */
 void view_term(struct buf *out, const struct term *terms, int value);
 /* "2026-11-10 w. 46"; nothing for no date. */

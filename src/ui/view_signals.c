@@ -192,10 +192,10 @@ static const char *remark(const struct signals_pane *s, const struct signals_row
   return drift ? drift : "";
 }
 
-/* A sentence from line `y`, above `end`; returns the line after it. */
+/* A sentence from line `y`, above `end`, whole or not at all; returns the line after it. */
 static int put_sentence(int y, int end, struct rect r, const char *text)
 {
-  if (!text || y >= end) return y;
+  if (!text || y + view_lines(r.w - 3, text) > end) return y;
   return y + view_wrap((struct rect){y, r.x + 2, end - y, r.w - 3}, STYLE_TEXT, text);
 }
 
@@ -219,23 +219,40 @@ static const char *foot(const struct signals_pane *s, struct arena *arena)
                       s->all ? _("v shows the unusual ones") : _("v shows all"));
 }
 
+enum { FEET = 3 };
+
+/* Lines under the list: those of drawing 14, and more where a sentence is too long for one. */
+static int lines_below(const struct signals_pane *s, const struct signals_row *row, struct rect r,
+                       struct arena *arena)
+{
+  enum { USUAL = 4, MOST = 6, RULED = 2, ROOM = 18, LARGE = 28 };
+  int lines = r.h >= LARGE ? MOST : USUAL, width = r.w - 3;
+  if (row && r.h >= ROOM) {
+    int needed = view_lines(width, signals_counted(row->cell, s->found.month, arena)) +
+                 view_lines(width, signals_rule(row->cell, arena)) + 1 +
+                 view_lines(width, remark(s, row, arena));
+    if (needed > lines) lines = needed < MOST ? needed : MOST;
+  }
+  return lines + RULED + FEET;
+}
+
 static void signals_draw(struct app *app, struct pane *pane, bool focus)
 {
   (void)app;
-  enum { LOWER = 9, FEET = 3, LARGE = 28 };
   const struct signals_pane *s = pane->state;
   struct rect r = draw_inside(pane->rect);
   struct arena arena = {0};
   draw_frame(pane->rect, _("Higher than expected"), focus);
   const char *short_of = signals_too_short(&s->found, &arena);
   const char *without = signals_without(&s->found, &arena);
-  int end = r.y + r.h - 1, remarks = r.h >= LARGE ? 3 : 1, lower = LOWER + remarks - 1;
+  int end = r.y + r.h - 1;
   if (short_of) {
     put_sentence(put_sentence(r.y + 1, end, r, short_of), end, r, without);
     draw_cursor(r.y + 1, r.x + 1, focus);
   } else {
-    view_list(pane, (struct rect){r.y + 1, r.x, r.h - lower - 1, r.w - 1}, focus, LIST_RULED);
     const struct signals_row *row = selected(pane);
+    int lower = lines_below(s, row, r, &arena);
+    view_list(pane, (struct rect){r.y + 1, r.x, r.h - lower - 1, r.w - 1}, focus, LIST_RULED);
     if (row) draw_selected(s, row, end - lower + 2, end - FEET, r, &arena);
     int y = put_sentence(end - FEET, end, r, signals_chance(s->found.judged, &arena));
     y = put_sentence(y, end, r, signals_not_lower(&s->found));
