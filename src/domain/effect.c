@@ -173,9 +173,8 @@ unsigned effect_lacks(const struct effect_data *data)
 {
   const struct effect_counts *n = &data->counts;
   unsigned lacks = 0;
-  if (n->a + n->b < EFFECT_EVENTS_LEAST || n->a < EFFECT_EVENTS_BEFORE ||
-      n->c + n->d < EFFECT_EVENTS_COMPARED)
-    lacks |= LACKS_EVENTS;
+  if (n->a + n->b < EFFECT_EVENTS_LEAST || n->a < EFFECT_EVENTS_BEFORE) lacks |= LACKS_EVENTS;
+  if (n->c + n->d < EFFECT_EVENTS_COMPARED) lacks |= LACKS_EVENTS | LACKS_COMPARED;
   if (data->comparison_areas < EFFECT_AREAS_LEAST) lacks |= LACKS_AREAS;
   if (data->months_before < EFFECT_BEFORE_LEAST) lacks |= LACKS_BEFORE;
   if (data->months_after < EFFECT_AFTER_LEAST) lacks |= LACKS_AFTER;

@@ -117,7 +117,8 @@ enum effect_lack {
   LACKS_AFTER = 8,
   LACKS_REGIME = 16,
   LACKS_START = 32,
-  LACKS_SAME_AREA = 64 /* of the caller: the area itself was changed in these months */
+  LACKS_SAME_AREA = 64, /* of the caller: the area itself was changed in these months */
+  LACKS_COMPARED = 128  /* events in the comparison areas; LACKS_EVENTS is then set too */
 };
 /* What there is too little of, as enum effect_lack; 0 when there is enough. */
 unsigned effect_lacks(const struct effect_data *data);

@@ -152,6 +152,11 @@ void effect_words_lack(struct buf *out, const struct effect *effect)
                       effect->n_areas),
              effect->n_areas);
   }
+  if (effect->lacks & LACKS_COMPARED && effect->n_areas) {
+    go_on(out);
+    buf_addf(out, _("There are %.0f events in the areas compared with; 40 are needed."),
+             effect->before[BEFORE_A].compared + effect->compared_after);
+  }
   for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
     if (!(effect->lacks & (unsigned)others[i].lack)) continue;
     go_on(out);

@@ -213,7 +213,7 @@ static void least_data(void **state)
   assert_int_equal(effect_lacks(&data), LACKS_EVENTS);
   data = enough;
   data.counts = counts(10, 10, 20, 19);
-  assert_int_equal(effect_lacks(&data), LACKS_EVENTS);
+  assert_int_equal(effect_lacks(&data), LACKS_EVENTS | LACKS_COMPARED);
   data = enough;
   data.comparison_areas = 1;
   data.months_after = 2;
