@@ -261,7 +261,12 @@ static void plan_years(struct practice *p)
     act.date = meeting_day(act.number);
     practice_plan_act(p, act);
   }
-  practice_plan_act(p, (struct practice_act){.what = ACT_QUICK, .date = date_add(p->today, -10)});
+  for (size_t i = 0; i < p->plan.n_quick; i++) {
+    const struct practice_measure *quick = &p->plan.quick[i];
+    practice_plan_act(p, (struct practice_act){.what = ACT_QUICK,
+                                               .plan = quick,
+                                               .date = date_add(p->today, -quick->ago)});
+  }
 }
 
 /* Later than the last one on the same day, and never after now. */

@@ -37,6 +37,7 @@ struct practice_area {
   size_t n_places;
   struct practice_texts often; /* codes */
   double *kinds;               /* how common each kind and those before it are here */
+  double *changed;             /* how many times as common each kind is since a measure works */
 };
 
 struct practice_kind {
@@ -57,6 +58,11 @@ struct practice_measure {
   int type, deadline_kind, days, budget, hours;
   struct practice_texts steps;
   int last_made; /* how many there were when it was taken last; 0: never */
+  /* Of a quick one, which the plan itself places: where, how many days before today it is agreed
+   * on, and how many per cent more of its category there are there before and since it works. */
+  int64_t area_id;
+  int ago, before, since;
+  int late; /* days from its deadline until it is done */
 };
 
 struct practice_event {
@@ -78,7 +84,8 @@ struct practice_plan {
   size_t n_measures, measures_capacity;
   struct practice_event *events;
   size_t n_events, events_capacity;
-  struct practice_measure quick;
+  struct practice_measure *quick;
+  size_t n_quick, quick_capacity;
   const char *moved, *aborted, *rejected, *deviation, *inseparable, *outcome, *meeting_place;
 };
 
@@ -106,6 +113,8 @@ struct practice {
 
 /* Reads "practice" of the file and looks up what it names. practice_data.c */
 bool practice_read(struct practice *p, struct err *err);
+/* In the months drawn from now on, the category is `percent` more common in the area than usual. */
+void practice_change(struct practice *p, int64_t area_id, int64_t category_id, int percent);
 
 /* How many observations fall on each day in each area. practice_rows.c */
 void practice_spread(struct practice *p, long observations);

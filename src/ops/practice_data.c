@@ -202,6 +202,23 @@ static bool read_measure(struct catalogue *c, const struct conf_node *node, void
   return fill_measure(c, node, r, m, err);
 }
 
+static bool read_quick(struct catalogue *c, const struct conf_node *node, void *data,
+                       struct err *err)
+{
+  struct reading *r = data;
+  struct practice_plan *plan = &r->p->plan;
+  const char *area = NULL;
+  plan->quick =
+      arena_grow(c->arena, plan->quick, plan->n_quick, &plan->quick_capacity, sizeof *plan->quick);
+  struct practice_measure *m = &plan->quick[plan->n_quick++];
+  *m = (struct practice_measure){0};
+  return fill_measure(c, node, r, m, err) && find_area(c, node, r, &m->area_id, &area, err) &&
+         catalogue_number(c, node, "ago", 10, 1, 700, &m->ago, err) &&
+         catalogue_number(c, node, "late", 0, 0, 365, &m->late, err) &&
+         catalogue_number(c, node, "before", 0, -100, 1000, &m->before, err) &&
+         catalogue_number(c, node, "since", 0, -100, 1000, &m->since, err);
+}
+
 static bool read_event(struct catalogue *c, const struct conf_node *node, void *data,
                        struct err *err)
 {
@@ -229,18 +246,40 @@ static bool is_among(const struct practice_texts *texts, const char *text)
 }
 
 /* What is often seen in an area is three times as common there. */
-static void sum_kinds(struct practice *p)
+static void sum_kinds(const struct practice_plan *plan, struct practice_area *area)
+{
+  double sum = 0;
+  for (size_t k = 0; k < plan->n_kinds; k++) {
+    int often = is_among(&area->often, plan->kinds[k].code) ? 3 : 1;
+    sum += plan->kinds[k].share * often * area->changed[k];
+    area->kinds[k] = sum;
+  }
+}
+
+void practice_change(struct practice *p, int64_t area_id, int64_t category_id, int percent)
+{
+  for (size_t a = 0; a < p->plan.n_areas; a++) {
+    struct practice_area *area = &p->plan.areas[a];
+    if (area->id != area_id) continue;
+    for (size_t k = 0; k < p->plan.n_kinds; k++)
+      if (p->plan.kinds[k].category_id == category_id) area->changed[k] = 1 + percent / 100.0;
+    sum_kinds(&p->plan, area);
+  }
+}
+
+static void sum_all_kinds(struct practice *p)
 {
   struct practice_plan *plan = &p->plan;
   for (size_t a = 0; a < plan->n_areas; a++) {
     struct practice_area *area = &plan->areas[a];
-    double sum = 0;
     area->kinds = arena_alloc(&p->arena, plan->n_kinds * sizeof *area->kinds);
-    for (size_t k = 0; k < plan->n_kinds; k++) {
-      sum += plan->kinds[k].share * (is_among(&area->often, plan->kinds[k].code) ? 3 : 1);
-      area->kinds[k] = sum;
-    }
+    area->changed = arena_alloc(&p->arena, plan->n_kinds * sizeof *area->changed);
+    for (size_t k = 0; k < plan->n_kinds; k++)
+      area->changed[k] = 1;
+    sum_kinds(plan, area);
   }
+  for (size_t i = 0; i < plan->n_quick; i++)
+    practice_change(p, plan->quick[i].area_id, plan->quick[i].category_id, plan->quick[i].before);
   p->slow = arena_alloc(&p->arena, p->n_units * sizeof *p->slow);
   for (size_t u = 0; u < p->n_units; u++)
     p->slow[u] = is_among(&plan->slow, p->units[u].short_name);
@@ -271,6 +310,7 @@ static bool read_lists(struct catalogue *c, const struct conf_node *node, struct
          catalogue_each(c, node, "areas", read_area, r, err) &&
          catalogue_each(c, node, "kinds", read_kind, r, err) &&
          catalogue_each(c, node, "measures", read_measure, r, err) &&
+         catalogue_each(c, node, "quick", read_quick, r, err) &&
          catalogue_each(c, node, "events", read_event, r, err);
 }
 
@@ -291,22 +331,21 @@ bool practice_read(struct practice *p, struct err *err)
   struct store *store = p->ops.store;
   struct catalogue c = {.store = store, .conf = p->conf, .arena = &p->arena};
   const struct conf_node *root = conf_root(p->conf), *node = conf_get(root, "practice");
-  if (!node || !conf_get(node, "quick"))
-    return conf_refuse(p->conf, node ? node : root, err, _("%s is missing. Write %s = { ... };"),
-                       node ? "quick" : "practice", node ? "quick" : "practice");
+  if (!node)
+    return conf_refuse(p->conf, root, err, _("%s is missing. Write %s = { ... };"), "practice",
+                       "practice");
   if (!store_areas(store, 0, &p->arena, &r.areas, &r.n_areas, err) ||
       !store_categories(store, 0, &p->arena, &r.categories, &r.n_categories, err) ||
       !store_owners(store, 0, &p->arena, &r.owners, &r.n_owners, err) ||
       !store_units(store, 0, &p->arena, &p->units, &p->n_units, err) || !read_posts(p, err) ||
       !store_municipality(store, &p->arena, &p->municipality, err) ||
-      !read_lists(&c, node, &r, err) || !read_sentences(&c, node, &p->plan, err) ||
-      !fill_measure(&c, conf_get(node, "quick"), &r, &p->plan.quick, err))
+      !read_lists(&c, node, &r, err) || !read_sentences(&c, node, &p->plan, err))
     return false;
   if (p->plan.n_months != PRACTICE_MONTHS || p->plan.n_weekdays != PRACTICE_WEEKDAYS ||
       p->plan.n_areas == 0 || p->plan.n_kinds == 0 || p->plan.n_measures == 0)
     return conf_refuse(p->conf, node, err,
                        _("practice needs twelve months, seven weekdays, and areas, kinds and "
                          "measures."));
-  sum_kinds(p);
+  sum_all_kinds(p);
   return true;
 }

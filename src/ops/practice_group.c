@@ -237,18 +237,39 @@ static void plan_after(struct practice *p, const struct practice_act *act, enum 
              .what = what, .id = act->id, .number = number, .plan = act->plan, .date = date});
 }
 
+/* What is to be finished works when it is carried out and stays in place; what runs until a day
+ * works from its start to that day, and nothing works that was aborted. */
+static void let_work(struct practice *p, const struct practice_act *act, const struct measure *m)
+{
+  if (act->plan->area_id == 0) return;
+  bool lasts = m->deadline_kind != DEADLINE_UNTIL, finished = m->state == MEASURE_DONE;
+  bool works = m->deadline_kind == DEADLINE_FINISH_BY ? finished
+               : finished                             ? lasts
+                                                      : m->state == MEASURE_ONGOING;
+  practice_change(p, m->area_id, act->plan->category_id,
+                  works ? act->plan->since : act->plan->before);
+}
+
+static bool move_to(struct practice *p, const struct practice_act *act, enum measure_state to,
+                    const char *reason, struct arena *arena, struct measure *m, struct err *err)
+{
+  if (!change_state(p, act, to, reason, err) ||
+      !store_measure(p->ops.store, act->id, arena, m, err))
+    return false;
+  let_work(p, act, m);
+  return true;
+}
+
 static bool start(struct practice *p, const struct practice_act *act, struct err *err)
 {
   struct arena arena = {0};
   struct measure m;
-  bool ok = change_state(p, act, MEASURE_ONGOING, NULL, err) &&
-            store_measure(p->ops.store, act->id, &arena, &m, err);
-  if (!ok) {
+  if (!move_to(p, act, MEASURE_ONGOING, NULL, &arena, &m, err)) {
     arena_release(&arena);
     return false;
   }
   int today = p->clock.date, done = m.deadline > today ? m.deadline : date_add(today, MOVED_DAYS);
-  if (is_slow(act->number)) done = date_add(done, SLOW_DAYS);
+  done = date_add(done, is_slow(act->number) ? SLOW_DAYS : act->plan->late);
   int days = date_days_between(today, done), steps = (int)act->plan->steps.n;
   for (int i = 0; i < steps; i++)
     plan_after(p, act, ACT_STEP, i, date_add(today, (i + 1) * days / (steps + 1)));
@@ -283,10 +304,20 @@ static bool move(struct practice *p, const struct practice_act *act, struct err 
                            err);
 }
 
+static bool end(struct practice *p, const struct practice_act *act, enum measure_state to,
+                const char *reason, struct err *err)
+{
+  struct arena arena = {0};
+  struct measure m;
+  bool ok = move_to(p, act, to, reason, &arena, &m, err);
+  arena_release(&arena);
+  return ok;
+}
+
 static bool finish(struct practice *p, const struct practice_act *act, struct err *err)
 {
   plan_after(p, act, ACT_EFFECT, act->number, date_add(p->clock.date, DAYS_TO_EFFECT));
-  return change_state(p, act, MEASURE_DONE, NULL, err);
+  return end(p, act, MEASURE_DONE, NULL, err);
 }
 
 static bool follow_up(struct practice *p, const struct practice_act *act, struct err *err)
@@ -310,10 +341,9 @@ static bool close_measure(struct practice *p, const struct practice_act *act, st
   return ops_change_measure_state(&p->ops, act->id, &change, err);
 }
 
-static bool do_at_once(struct practice *p, struct err *err)
+static bool do_at_once(struct practice *p, const struct practice_measure *plan, struct err *err)
 {
-  struct measure m = {.area_id = p->plan.areas[p->plan.n_areas - 1].id, .quick = true};
-  const struct practice_measure *plan = &p->plan.quick;
+  struct measure m = {.area_id = plan->area_id, .quick = true};
   if (!put_measure(p, plan, &m, err) || !ops_consent_measure(&p->ops, m.id, p->clock.date, err))
     return false;
   plan_after(p, &(struct practice_act){.id = m.id, .plan = plan}, ACT_START, 0,
@@ -340,13 +370,13 @@ bool practice_group_act(struct practice *p, const struct practice_act *act, stru
   case ACT_DONE:
     return finish(p, act, err);
   case ACT_ABORT:
-    return change_state(p, act, MEASURE_ABORTED, p->plan.aborted, err);
+    return end(p, act, MEASURE_ABORTED, p->plan.aborted, err);
   case ACT_EFFECT:
     return follow_up(p, act, err);
   case ACT_CLOSE:
     return close_measure(p, act, err);
   case ACT_QUICK:
-    return do_at_once(p, err);
+    return do_at_once(p, act->plan, err);
   case ACT_MONTH:
   case ACT_LOCK:
     break;

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "domain/person.h"
 #include "ops/ops.h"
+#include "report/effects.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -227,6 +228,33 @@ static void test_any_day_gives_a_sound_file(void **state)
   }
 }
 
+/* The annual analysis has one of each thing that it can say (evaluation document 3.7), areas
+ * without a measure beside them and a type with more than one measure: on the days of drawings 7
+ * and 15. */
+static void test_the_analysis_has_all_situations(void **state)
+{
+  (void)state;
+  static const struct clock days[] = {{20261007, 900, true}, {20270113, 900, true}};
+  for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+    struct opened o;
+    struct effects effects;
+    size_t said[EFFECT_WRONG_WAY + 1] = {0}, most = 0;
+    open_practice(&o, path, &days[i], 0);
+    assert_true(effects_of(o.store, 2026, days[i].date, &o.arena, &effects, &o.err));
+    for (size_t row = 0; row < effects.started; row++) {
+      said[effects.rows[row].verdict]++;
+      if (row < effects.judged) assert_true(effects.rows[row].n_placebo >= EFFECT_AREAS_LEAST);
+    }
+    for (size_t type = 0; type < effects.n_types; type++)
+      if (effects.types[type].pool.n > most) most = effects.types[type].pool.n;
+    for (int verdict = EFFECT_TOO_FEW; verdict <= EFFECT_WRONG_WAY; verdict++)
+      if (said[verdict] == 0) fail_msg("%d: nothing says %d", days[i].date, verdict);
+    assert_true(most >= 2);
+    close_practice(&o);
+    unlink(path);
+  }
+}
+
 static bool stop_at_once(void *data, long done, long all)
 {
   (void)data;
@@ -260,6 +288,7 @@ int main(void)
       cmocka_unit_test_teardown(test_journal_goes_forward, remove_files),
       cmocka_unit_test_teardown(test_months_units_and_rankings, remove_files),
       cmocka_unit_test_teardown(test_measures_are_in_all_states, remove_files),
+      cmocka_unit_test_teardown(test_the_analysis_has_all_situations, remove_files),
       cmocka_unit_test_teardown(test_any_day_gives_a_sound_file, remove_files),
       cmocka_unit_test_teardown(test_a_large_file_has_exactly_what_was_asked_for, remove_files),
   };
