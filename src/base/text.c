@@ -80,6 +80,10 @@ static bool is_without_shape(int32_t code)
          category == UTF8PROC_CATEGORY_CS;
 }
 
+/* As many as Unicode's own stream-safe text has on one letter. No writing needs so many, and
+ * putting a million of them in order would take for ever. */
+enum { MARKS_MOST = 30 };
+
 static bool is_line_break(int32_t code)
 {
   return code == '\n' || code == '\r' || code == 0x2028 || code == 0x2029;
@@ -124,11 +128,13 @@ const char *text_clean(struct arena *arena, const char *bytes, size_t length, bo
   buf_addn(&clean, bytes, at);
   bool base = at > 0 && bytes[at - 1] != ' ';
   bool needs_nfc = false;
+  int marks = 0; /* in a row */
   while (at < length) {
     int32_t code;
     at += text_decode(bytes + at, length - at, &code);
     if (code == '\r' && at < length && bytes[at] == '\n') continue;
-    code = cleaned(code, newlines, base);
+    marks = is_mark(code) ? marks + 1 : 0;
+    code = cleaned(code, newlines, base && marks <= MARKS_MOST);
     base = code != ' ' && code != '\n' && code != TEXT_REPLACEMENT;
     needs_nfc = needs_nfc || may_need_nfc(code);
     text_encode(&clean, code);

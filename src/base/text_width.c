@@ -6,6 +6,8 @@
 #include <utf8proc.h>
 #include <wchar.h>
 
+enum { UTF8_MOST = 4, ZERO_WIDTH_JOINER = 0x200D };
+
 static bool is_plain(char c)
 {
   return c >= 0x20 && c < 0x7F;
@@ -39,17 +41,25 @@ int text_width(const char *text)
   return text_width_n(text, strlen(text));
 }
 
+/* The code point at `at`; 0 at the end. Looks at no more than its own bytes, so that a walk through
+ * a long text takes one pass. */
+static size_t decode_at(const char *text, size_t at, int32_t *code)
+{
+  *code = 0;
+  size_t length = strnlen(text + at, UTF8_MOST);
+  return length > 0 ? text_decode(text + at, length, code) : 0;
+}
+
 size_t text_next(const char *text, size_t at)
 {
   if (text[at] == '\0') return at;
   if (is_plain(text[at]) && (unsigned char)text[at + 1] < 0x80) return at + 1;
-  size_t length = at + strlen(text + at);
   int32_t before;
   int32_t after;
   utf8proc_int32_t state = 0;
-  at += text_decode(text + at, length - at, &before);
-  while (at < length) {
-    size_t taken = text_decode(text + at, length - at, &after);
+  at += decode_at(text, at, &before);
+  while (text[at]) {
+    size_t taken = decode_at(text, at, &after);
     if (before < 0 || after < 0 || utf8proc_grapheme_break_stateful(before, after, &state)) break;
     at += taken;
     before = after;
@@ -57,11 +67,39 @@ size_t text_next(const char *text, size_t at)
   return at;
 }
 
+static size_t code_before(const char *text, size_t at)
+{
+  size_t start = at - 1;
+  while (start > 0 && at - start < UTF8_MOST && ((unsigned char)text[start] & 0xC0) == 0x80)
+    start--;
+  return start;
+}
+
+/* A place at or before `at` where a grapheme surely begins: flags and joined signs depend on what
+ * stands before them. */
+static size_t sure_start(const char *text, size_t at)
+{
+  while (at > 0) {
+    int32_t code;
+    int32_t before;
+    size_t previous = code_before(text, at);
+    decode_at(text, at, &code);
+    decode_at(text, previous, &before);
+    bool flag = code >= 0x1F1E6 && code <= 0x1F1FF;
+    if (!flag && before != ZERO_WIDTH_JOINER && before >= 0 && code >= 0 &&
+        utf8proc_grapheme_break(before, code))
+      break;
+    at = previous;
+  }
+  return at;
+}
+
 size_t text_previous(const char *text, size_t at)
 {
+  if (at == 0) return 0;
   if (at >= 2 && is_plain(text[at - 1]) && is_plain(text[at - 2])) return at - 1;
-  size_t start = 0;
-  for (size_t next = 0; next < at; next = text_next(text, start))
+  size_t start = sure_start(text, code_before(text, at));
+  for (size_t next = start; next < at; next = text_next(text, start))
     start = next;
   return start;
 }

@@ -33,13 +33,22 @@ static void remove_range(struct edit *edit, size_t from, size_t to)
   edit->cursor = from;
 }
 
+/* The bytes of the longest beginning, of whole graphemes, that is no longer than `room`. */
+static size_t cut(const char *bytes, size_t room)
+{
+  size_t length = 0;
+  for (size_t next = text_next(bytes, 0); next <= room && next > length;
+       next = text_next(bytes, length))
+    length = next;
+  return length;
+}
+
 static void insert(struct edit *edit, const char *bytes, size_t length)
 {
   reserve(edit);
   struct buf *text = &edit->text;
   size_t room = limit_of(edit) - text->length;
-  while (length > room)
-    length = text_previous(bytes, length);
+  if (length > room) length = cut(bytes, room);
   memmove(text->data + edit->cursor + length, text->data + edit->cursor,
           text->length - edit->cursor);
   memcpy(text->data + edit->cursor, bytes, length);
@@ -126,32 +135,38 @@ struct line {
   size_t start, length;
 };
 
-/* Line number `number` of the text wrapped to `width`; false when there are fewer. An LF at the end
- * opens one more, empty line. */
+/* The line after `line`; false when that was the last. An LF at the end opens one more, empty line.
+ */
+static bool line_after(const char *text, int width, struct line *line)
+{
+  size_t skip, next = line->start;
+  text_line(text + next, width, &skip);
+  next += skip;
+  if (!text[next] && (skip == 0 || text[next - 1] != '\n')) return false;
+  *line = (struct line){next, text_line(text + next, width, &skip)};
+  return true;
+}
+
+static struct line first_line(const char *text, int width)
+{
+  return (struct line){0, text_line(text, width, &(size_t){0})};
+}
+
+/* Line number `number` of the text wrapped to `width`; false when there are fewer. */
 static bool line_at(const char *text, int width, size_t number, struct line *line)
 {
-  size_t start = 0;
-  for (size_t i = 0;; i++) {
-    size_t skip, length = text_line(text + start, width, &skip);
-    bool last = !text[start + skip] && (skip == 0 || text[start + skip - 1] != '\n');
-    if (i == number) {
-      *line = (struct line){start, length};
-      return true;
-    }
-    if (last) return false;
-    start += skip;
-  }
+  *line = first_line(text, width);
+  for (size_t i = 0; i < number; i++)
+    if (!line_after(text, width, line)) return false;
+  return true;
 }
 
 static size_t line_of(const char *text, int width, size_t at, struct line *line)
 {
-  struct line next;
   size_t number = 0;
-  line_at(text, width, 0, line);
-  while (line_at(text, width, number + 1, &next) && next.start <= at) {
+  *line = first_line(text, width);
+  for (struct line next = *line; line_after(text, width, &next) && next.start <= at; number++)
     *line = next;
-    number++;
-  }
   return number;
 }
 
@@ -242,10 +257,14 @@ static void draw_one(struct edit *edit, struct rect r, enum style style, int *x)
 {
   const char *text = buf_text(&edit->text);
   if (edit->first > edit->cursor) edit->first = edit->cursor;
-  while (text_width_n(text + edit->first, edit->cursor - edit->first) > r.w)
-    edit->first = text_next(text, edit->first);
+  int width = text_width_n(text + edit->first, edit->cursor - edit->first);
+  while (width > r.w) {
+    size_t next = text_next(text, edit->first);
+    width -= text_width_n(text + edit->first, next - edit->first);
+    edit->first = next;
+  }
   draw_piece(r.y, r.x, r.w, style, text + edit->first, text_fit(text + edit->first, r.w));
-  *x = r.x + text_width_n(text + edit->first, edit->cursor - edit->first);
+  *x = r.x + width;
 }
 
 static void draw_many(struct edit *edit, struct rect r, enum style style, int *y, int *x)
@@ -258,9 +277,10 @@ static void draw_many(struct edit *edit, struct rect r, enum style style, int *y
   if (at >= edit->first + height) edit->first = at - height + 1;
   *y = r.y + (int)(at - edit->first);
   *x = r.x + (column < r.w ? column : r.w);
+  bool is = line_at(text, r.w, edit->first, &line);
   for (int i = 0; i < r.h; i++) {
-    bool is = line_at(text, r.w, edit->first + (size_t)i, &line);
     draw_piece(r.y + i, r.x, r.w, style, is ? text + line.start : "", is ? line.length : 0);
+    is = is && line_after(text, r.w, &line);
   }
 }
 
