@@ -131,6 +131,7 @@ static int draw_box(struct sheet *s, int field, int y, int x, bool here)
   const struct field *f = form_field(s->form, field);
   int room = s->inside.x + s->inside.w - x - 2, width = f->width < room ? f->width : room;
   struct rect r = {y, x + 1, f->kind == FIELD_LONG ? f->lines : 1, width};
+  if (width <= 0) return x;
   int cursor_y, cursor_x;
   struct edit *edit = &s->form->values[field].edit, at_rest = *edit;
   at_rest.cursor = at_rest.first = 0; /* a field that is not being edited shows its beginning */

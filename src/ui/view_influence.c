@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_WIDTH = 22, CELL_WIDTH = 11, JOINT_WIDTH = 20 };
+enum { LABEL_WIDTH = 22, CELL_WIDTH = 11, CELL_LEAST = 7, JOINT_WIDTH = 20 };
+enum { MEDIAN_WIDTH = 7, SPREAD_WIDTH = 12, LABEL_END = LABEL_WIDTH + 3 };
 
 struct influence {
   struct ranking_view view;
@@ -132,46 +133,71 @@ static int draw_definitions(const struct influence *s, struct rect r, int y)
   return both ? y : y + 1;
 }
 
-static int cell_width(const struct influence *s)
+/* Where the raters' columns stand: narrower when there are many, and then only those round the
+ * selected one. */
+struct grid {
+  int cell, end; /* end: the first column that is not the pane's */
+  size_t first, n;
+};
+
+static struct grid grid_of(const struct influence *s, struct rect r)
 {
-  return s->view.n_raters == 1 ? JOINT_WIDTH : CELL_WIDTH;
+  struct grid g = {.end = r.x + r.w, .n = s->view.n_raters};
+  int columns = (int)g.n, room = r.w - LABEL_END - MEDIAN_WIDTH - 1;
+  g.cell = columns == 1 ? JOINT_WIDTH : CELL_WIDTH;
+  if (columns && g.cell * columns > room - SPREAD_WIDTH) g.cell = (room - SPREAD_WIDTH) / columns;
+  if (g.cell < CELL_LEAST) g.cell = CELL_LEAST;
+  if (g.cell * columns <= room) return g;
+  g.n = room >= g.cell ? (size_t)(room / g.cell) : 1;
+  if (s->column >= g.n) g.first = s->column - g.n + 1;
+  return g;
+}
+
+/* Of the wanted width what there is before the pane's edge. */
+static int within(const struct grid *g, int x, int width)
+{
+  return x + width > g->end ? g->end - x : width;
 }
 
 static void draw_row(const struct influence *s, size_t row, int y, struct rect r, bool focus)
 {
   const struct ranking_row *area = &s->view.rows[row];
+  const struct grid g = grid_of(s, r);
   struct buf text = {0};
   bool on = area->area_id == s->area;
-  int x = r.x + 2;
+  int x = r.x + LABEL_END;
   draw_text(y, r.x, r.w, STYLE_TEXT, on ? draw_arrow() : "");
-  draw_text(y, x, LABEL_WIDTH, STYLE_TEXT, area->area_name);
-  x += LABEL_WIDTH + 1;
-  for (size_t c = 0; c < s->view.n_raters; c++, x += cell_width(s)) {
+  draw_text(y, r.x + 2, LABEL_WIDTH, STYLE_TEXT, area->area_name);
+  for (size_t c = g.first; c < g.first + g.n; c++, x += g.cell) {
     buf_clear(&text);
     cell_text(s, row, c, &text);
     bool here = on && c == s->column;
-    draw_text(y, x, cell_width(s) - 1, here && focus ? STYLE_FIELD_FOCUS : STYLE_TEXT,
+    draw_text(y, x, within(&g, x, g.cell - 1), here && focus ? STYLE_FIELD_FOCUS : STYLE_TEXT,
               here && !text.length ? "[ ]" : buf_text(&text));
     int digit = s->second ? 2 : text.length ? 0 : 1;
     if (here) draw_cursor(y, x + digit, focus);
   }
   buf_clear(&text);
   ranking_half(&text, area->influence);
-  draw_text(y, x, 7, STYLE_TEXT, buf_text(&text));
+  draw_text(y, x, within(&g, x, MEDIAN_WIDTH), STYLE_TEXT, buf_text(&text));
   buf_clear(&text);
   spread_text(s, area, &text);
-  draw_text(y, x + 8, r.x + r.w - x - 9, STYLE_TEXT, buf_text(&text));
+  draw_text(y, x + MEDIAN_WIDTH + 1, within(&g, x + MEDIAN_WIDTH + 1, r.w), STYLE_TEXT,
+            buf_text(&text));
   buf_release(&text);
 }
 
 static void draw_heads(const struct influence *s, struct rect r, int y)
 {
-  int x = r.x + 3 + LABEL_WIDTH;
+  const struct grid g = grid_of(s, r);
+  int x = r.x + LABEL_END;
   draw_run(y, r.x + 2, LABEL_WIDTH, STYLE_HEAD, _("Area"));
-  for (size_t c = 0; c < s->view.n_raters; c++, x += cell_width(s))
-    draw_run(y, x, cell_width(s) - 1, STYLE_HEAD, s->view.raters[c].name);
-  draw_run(y, x, 7, STYLE_HEAD, _("Median"));
-  if (!s->view.ranking.joint) draw_run(y, x + 8, 12, STYLE_HEAD, _("Spread"));
+  for (size_t c = g.first; c < g.first + g.n; c++, x += g.cell)
+    draw_run(y, x, within(&g, x, g.cell - 1), STYLE_HEAD, s->view.raters[c].name);
+  draw_run(y, x, within(&g, x, MEDIAN_WIDTH), STYLE_HEAD, _("Median"));
+  if (!s->view.ranking.joint)
+    draw_run(y, x + MEDIAN_WIDTH + 1, within(&g, x + MEDIAN_WIDTH + 1, SPREAD_WIDTH), STYLE_HEAD,
+             _("Spread"));
 }
 
 static void influence_draw(struct app *app, struct pane *pane, bool focus)
