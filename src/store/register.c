@@ -250,10 +250,10 @@ bool store_owners(struct store *store, int on, struct arena *arena, struct owner
 {
   struct statement *st = db_prepare(
       store->db,
-      "SELECT o.id, o.number, o.name, o.short_name, o.kind = 'external', "
-      "o.valid_from, o.valid_to, (SELECT k.committee FROM owner_committee k "
-      "WHERE k.owner_id = o.id AND " HOLDS("k") " ORDER BY k.valid_from DESC LIMIT 1) FROM owner o "
-                                                "WHERE " HOLDS("o") " ORDER BY o.number");
+      "SELECT o.id, o.number, o.name, o.short_name, o.kind = 'external', o.valid_from, o.valid_to, "
+      "(SELECT k.committee FROM owner_committee k WHERE k.owner_id = o.id AND " HOLDS(
+          "k") " ORDER BY k.valid_from DESC, k.id DESC LIMIT 1) "
+               "FROM owner o WHERE " HOLDS("o") " ORDER BY o.number");
   db_bind_int(st, ":on", on);
   return (*rows = db_list(st, sizeof **rows, read_owner, arena, n, err)) != NULL;
 }
