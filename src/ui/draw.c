@@ -292,7 +292,7 @@ static enum style style_of(attr_t attribute, short pair)
 static void dump_line(struct buf *out, int y, bool styles)
 {
   size_t start = out->length;
-  for (int x = 0; x < COLS; x++) {
+  for (int x = 0, width = 1; x < COLS; x += width) {
     cchar_t cell;
     wchar_t wide[CCHARW_MAX + 1] = {0};
     attr_t attribute;
@@ -303,6 +303,7 @@ static void dump_line(struct buf *out, int y, bool styles)
       buf_addc(out, letters[style_of(attribute, pair)]);
       continue;
     }
+    width = wcwidth(wide[0]) > 1 ? wcwidth(wide[0]) : 1;
     for (size_t i = 0; wide[i]; i++) {
       char bytes[16];
       int n = wctomb(bytes, wide[i]);
