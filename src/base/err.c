@@ -28,6 +28,7 @@ set(struct err *err, enum err_kind kind, int field, const char *format, va_list 
   if (wanted < 0) text[0] = '\0';
   if ((size_t)wanted >= sizeof text) drop_half_character(text);
   err->kind = kind;
+  err->code = 0;
   err->field = field;
   memcpy(err->text, text, sizeof text);
   return false;
@@ -57,5 +58,11 @@ bool err_set_field(struct err *err, int field, const char *format, ...)
   va_start(arguments, format);
   set(err, ERR_REFUSED, field, format, arguments);
   va_end(arguments);
+  return false;
+}
+
+bool err_set_code(struct err *err, int code)
+{
+  if (err) err->code = code;
   return false;
 }

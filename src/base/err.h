@@ -20,6 +20,7 @@ enum err_kind {
 
 struct err {
   enum err_kind kind;
+  int code;  /* the database's or the system's own number, for the log; 0 when there is none */
   int field; /* which field of a form it is about, in the form's own numbering; -1 when none */
   char text[512];
 };
@@ -31,6 +32,9 @@ bool err_set(struct err *err, const char *format, ...) __attribute__((format(pri
 /* As err_set, for a kind other than ERR_REFUSED. */
 bool err_set_kind(struct err *err, enum err_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Gives what was just set its number, and returns false. */
+bool err_set_code(struct err *err, int code);
 
 /* As err_set, and names the field it is about. */
 bool err_set_field(struct err *err, int field, const char *format, ...)

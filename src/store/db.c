@@ -117,11 +117,11 @@ int db_fault(struct db *db)
 
 static bool failed_disk(struct db *db, int code, struct err *err)
 {
-  switch (code & 0xff) {
+  switch (code) {
   case SQLITE_FULL:
     return err_set_kind(err, ERR_DISK,
                         _("The disk is full and nothing was saved. Empty the wastebasket or move "
-                          "files. What you wrote is still there."));
+                          "files."));
   case SQLITE_IOERR:
     return err_set_kind(err, ERR_DISK,
                         _("The disk does not answer as it should, and nothing was saved in %s. Try "
@@ -149,13 +149,15 @@ bool db_failed(struct db *db, int code, struct err *err)
   case SQLITE_CANTOPEN:
   case SQLITE_PERM:
   case SQLITE_AUTH:
-    return failed_disk(db, code, err);
+    failed_disk(db, code & 0xff, err);
+    return err_set_code(err, code & 0xff);
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
-    return err_set_kind(err, ERR_BUSY,
-                        _("Another program is writing to %s just now. Nothing was saved. Try again "
-                          "in a moment."),
-                        db->path);
+    err_set_kind(err, ERR_BUSY,
+                 _("Another program is writing to %s just now. Nothing was saved. Try again in a "
+                   "moment."),
+                 db->path);
+    return err_set_code(err, code & 0xff);
   case SQLITE_CORRUPT:
     return err_set_kind(err, ERR_DAMAGED,
                         _("The file %s is damaged. Bring back the newest backup copy."), db->path);

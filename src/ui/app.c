@@ -30,6 +30,7 @@ void app_say_error(struct app *app, const struct err *err)
 {
   snprintf(app->status, sizeof app->status, "%s", err->text);
   app->status_is_error = true;
+  app_failure_note(app, err);
 }
 
 bool app_saved(struct app *app, bool ok, const struct err *err)
@@ -118,6 +119,7 @@ void app_command(struct app *app, const struct command *command)
 {
   struct err err = {.field = -1};
   if (!app->command) app->command = command;
+  app->attempt = (struct attempt){.view = app_view(app), .command = command};
   const char *cause = command->why_not ? command->why_not(app) : NULL;
   if (cause) {
     command_refuse(command, cause, &err);
@@ -132,12 +134,13 @@ void app_command(struct app *app, const struct command *command)
   if (!command->run(app, command->argument, &err)) app_say_error(app, &err);
 }
 
-static void dispatch(struct app *app, const struct key *key)
+void app_dispatch(struct app *app, const struct key *key)
 {
   struct view *view = app_view(app);
   struct pane *pane = app_pane(app);
   const struct pane_ops *ops = pane->ops;
   bool typing = ops->typing && ops->typing(app, pane);
+  app->attempt = (struct attempt){.view = view, .key = key->code};
   if (typing && ops->key && ops->key(app, pane, key)) return;
   const struct command *command = command_find(ops->commands, key->code);
   if (!command && !(typing && key->code >= ' ' && key->code < K_SPECIAL)) {
@@ -175,7 +178,9 @@ void app_key(struct app *app, const struct key *key)
   app->status[0] = 0;
   app->status_is_error = false;
   app->command = NULL;
-  dispatch(app, key);
+  app->failed.text[0] = 0;
+  app_dispatch(app, key);
+  app_failure_tell(app);
   app_close_left(app);
 }
 
@@ -203,11 +208,11 @@ static void ask_second_start(struct app *app)
 {
   static const char *const answers[] = {N_("Look without changing"), N_("Try again"), N_("Quit")};
   struct buf text = {0};
-  buf_addf(&text,
-           _("The database is already open in another window on this computer (since %s).\n"
-             "You can read, search and print. The title row shows READ ONLY."),
+  buf_addf(&text, _("The database is already open in another window on this computer (since %s)."),
            store_lock_since(app->store));
   app_ask(app, _("Already open"), buf_text(&text), answers, 3, offer_read_only, NULL);
+  app_ask_note(app, _("You can read, search and print.\nThe title row shows READ ONLY."));
+  app_say(app, "%s", _("Nothing in the other window is affected."));
   buf_release(&text);
 }
 

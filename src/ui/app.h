@@ -24,6 +24,13 @@ struct app_options {
 
 enum { APP_VIEWS = 12 };
 
+/* What a key set about, so that it can be tried again after the disk failed it. */
+struct attempt {
+  const struct view *view;       /* where; NULL when that view is gone */
+  const struct command *command; /* NULL: the view took the key itself */
+  int key;
+};
+
 struct app {
   const struct app_options *options;
   const struct config *config;
@@ -40,6 +47,8 @@ struct app {
   char status[512];
   bool status_is_error;
   const struct command *command; /* that the last key stands for, run or refused; NULL for none */
+  struct attempt attempt, retry; /* of this key; of the failure that is being told */
+  struct err failed, told;       /* the disk's failure of this key, if any; that is being told */
   bool done;
   int exit_status;
   struct ops_daily *daily; /* today's copy while it is being made; NULL otherwise */
@@ -105,6 +114,8 @@ void app_ask_file(struct app *app, const char *title, const char *proposal,
  * strings are copied. */
 void app_ask(struct app *app, const char *title, const char *text, const char *const *answers,
              int n_answers, void (*done)(struct app *app, void *data, int answer), void *data);
+/* Puts a text below the answers of the question that was just asked. It is copied. */
+void app_ask_note(struct app *app, const char *note);
 /* Chooses one of many from a list with a filter; `done` gets -1 when it was left. The strings are
  * copied. */
 void app_choose(struct app *app, const char *title, const char *const *options, size_t n,

@@ -11,5 +11,11 @@ bool app_load_municipality(struct app *app, struct err *err);
 /* When the month that is being entered has been locked, the next one is. */
 bool app_leave_locked_month(struct app *app, struct err *err);
 bool app_too_small(void);
+/* What a key stands for in the view on top. */
+void app_dispatch(struct app *app, const struct key *key);
+/* Keeps an error that is more than a line: the disk, or another program that holds it. */
+void app_failure_note(struct app *app, const struct err *err);
+/* After the key: writes it in the log and asks what shall be done (drawing 24). */
+void app_failure_tell(struct app *app);
 
 #endif

@@ -27,6 +27,8 @@ static struct view *take_view(struct app *app, int place)
   memmove(&app->views[place], &app->views[place + 1],
           (size_t)(app->n_views - place) * sizeof *app->views);
   app->views[app->n_views] = NULL;
+  if (app->attempt.view == view) app->attempt.view = NULL;
+  if (app->retry.view == view) app->retry.view = NULL;
   return view;
 }
 

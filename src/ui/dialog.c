@@ -17,6 +17,7 @@ enum { ANSWERS = 5, DIALOG_WIDTH = 48 };
 
 struct dialog {
   char *title, *text, *refusal;
+  char *note; /* below the answers; NULL for none */
   char *answers[ANSWERS];
   int n_answers, at;
   bool asks_text, file; /* file: the text is a file's name */
@@ -52,6 +53,7 @@ static void dialog_layout(struct app *app, struct view *view, struct rect r)
   (void)app, (void)r;
   struct dialog *d = view->panes[0].state;
   int lines = text_lines(d->text, DIALOG_WIDTH - 4);
+  if (d->note) lines += 1 + text_lines(d->note, DIALOG_WIDTH - 4);
   view->panes[0].rect = centred(lines + 3 + (d->asks_text ? 2 : d->n_answers), DIALOG_WIDTH);
 }
 
@@ -91,6 +93,7 @@ static void dialog_draw(struct app *app, struct pane *pane, bool focus)
     draw_run(y + i, r.x + 3, r.w - 4, on ? STYLE_SELECTED : STYLE_TEXT, d->answers[i]);
     if (on) draw_cursor(y + i, r.x + 1, focus);
   }
+  if (d->note) draw_lines(r, y + d->n_answers + 1, d->note);
 }
 
 /* The dialog is closed before its answer is told, so that the receiver may open another. */
@@ -166,6 +169,7 @@ static void dialog_close(struct app *app, struct pane *pane)
   free(d->title);
   free(d->text);
   free(d->refusal);
+  free(d->note);
   for (int i = 0; i < d->n_answers; i++)
     free(d->answers[i]);
   edit_release(&d->edit);
@@ -239,6 +243,11 @@ void app_ask(struct app *app, const char *title, const char *text, const char *c
     d->answers[i] = mem_strdup(_(answers[i]));
   d->answered = done;
   d->data = data;
+}
+
+void app_ask_note(struct app *app, const char *note)
+{
+  ((struct dialog *)app_pane(app)->state)->note = mem_strdup(note);
 }
 
 void app_ask_text(struct app *app, const char *title, const char *question, const char *refusal,

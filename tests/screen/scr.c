@@ -25,6 +25,8 @@
  *   absent "text"               no file that the program has written holds the text
  *   print P1 PERIOD NAME        the print equals NAME.txt beside the script
  *   counts FILE                 takes in a table of counts that lies beside the script
+ *   fail 13 [N]                 the next, or Nth, statement that the database is given fails
+ *   work "title" DONE ALL       long work that has come so far after nine seconds
  *   undo-all                    Ctrl+Z until nothing is left to undo
  *   needs FILE                  without it the rest of the script is skipped, and that is said
  *   unpack FILE NAME            what the gzipped file holds becomes $WORK/NAME
@@ -41,6 +43,7 @@
 #include "ops/import.h"
 #include "report/report.h"
 #include "report/sink_text.h"
+#include "store/store_write.h"
 #include "ui/app.h"
 
 #include <dirent.h>
@@ -361,6 +364,13 @@ static void take_counts(struct run *run, const char *file)
   app_settle(&run->app);
 }
 
+static void work(struct run *run, const char *title, const char *done, const char *all)
+{
+  begin(run);
+  struct app_work work = {.app = &run->app, .title = title, .started = clock_milliseconds() - 9000};
+  if (!app_progress(&work, atol(done), atol(all))) fail(run, "was cancelled:", title);
+}
+
 static void hold(struct run *run)
 {
   struct err err = {.field = -1};
@@ -507,6 +517,10 @@ static void command(struct run *run, char **words, int n)
     print(run, words[1], words[2], words[3]);
   else if (strcmp(verb, "counts") == 0)
     take_counts(run, first);
+  else if (strcmp(verb, "fail") == 0)
+    store_fail_at(run->app.store, n > 2 ? atol(words[2]) : 1, atoi(first));
+  else if (strcmp(verb, "work") == 0 && n == 4)
+    work(run, first, words[2], words[3]);
   else if (strcmp(verb, "undo-all") == 0)
     undo_all(run);
   else if (strcmp(verb, "needs") == 0)

@@ -130,7 +130,7 @@ static void two_records_change_together_or_not(void **state)
 
 static void an_import_is_whole_or_not(void **state)
 {
-  fail_at_each(*state, bring_in, DISK_FULL, ERR_DISK, "What you wrote is still there");
+  fail_at_each(*state, bring_in, DISK_FULL, ERR_DISK, "nothing was saved");
 }
 
 static void undo_is_whole_or_not(void **state)
