@@ -2,6 +2,7 @@
 /* Plots over months: run chart, heat map, sparklines. */
 #include "paper/pdf_plot.h"
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "domain/plot_scale.h"
 
@@ -218,6 +219,7 @@ void pdf_plot_heat(const struct pdf_plot *p)
   h.cell = (p->width - h.names - sums) / (double)p->plot->n_columns;
   for (size_t month = 0; month < p->plot->n_columns; month++)
     month_letter(p, month, h.names + h.cell * ((double)month + 0.5), h.row / 2);
+  pdf_plot_text(p, p->width, h.row / 2, PDF_PLOT_RIGHT, sums, _("sum"));
   for (size_t row = 0; row < p->plot->n_rows; row++) {
     double sum = (double)NAN, y = h.row * ((double)row + 1.5);
     pdf_plot_text(p, 0, y, PDF_PLOT_LEFT, h.names - PDF_PLOT_GAP, p->plot->rows[row].name);

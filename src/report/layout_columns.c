@@ -260,9 +260,10 @@ static void fit(const struct flow *f, const struct doc_table *table, int room, i
     widths[i] = needs[i].width > 0 ? needs[i].width : 1;
 }
 
-/* The widths that were asked for stand, but neither a number nor a word of a head is cut in two
- * while another column has room. */
-static void keep_figures(const struct flow *f, const struct doc_table *table, int room, int *widths)
+/* Widens what would cut a number or a word of a head in two, or of `all` texts, and narrows columns
+ * that have room. False when there is too little of it. */
+static bool keep_words(const struct flow *f, const struct doc_table *table, int room, bool all,
+                       int *widths)
 {
   size_t n = table->n_columns;
   struct needs *needs = arena_alloc(f->arena, n * sizeof *needs);
@@ -275,17 +276,25 @@ static void keep_figures(const struct flow *f, const struct doc_table *table, in
     need_text(f, PAGE_COLUMN_HEAD, text, &head);
     head.word += width_of(f, PAGE_COLUMN_HEAD, text, strspn(text, " "));
     need_content(f, table, i, &needs[i]);
-    bool figures = table->columns[i].align == DOC_RIGHT;
+    bool content = all || table->columns[i].align == DOC_RIGHT;
     needs[i].width = widths[i];
-    raise_to(&needs[i].width, figures ? needs[i].word : head.word);
+    raise_to(&needs[i].width, content ? needs[i].word : head.word);
     wholes[i] = needs[i].whole;
     words[i] = needs[i].word < needs[i].width ? needs[i].word : needs[i].width;
     over += needs[i].width;
   }
   if (over > 0) over = narrow(needs, n, wholes, over);
-  if (over > 0) narrow(needs, n, words, over);
-  for (size_t i = 0; i < n; i++)
+  if (over > 0) over = narrow(needs, n, words, over);
+  for (size_t i = 0; i < n && (over <= 0 || !all); i++)
     widths[i] = needs[i].width;
+  return over <= 0;
+}
+
+/* The widths that were asked for stand as long as they cut no word; where there is no room for all
+ * words, numbers and heads go first. */
+static void keep_asked(const struct flow *f, const struct doc_table *table, int room, int *widths)
+{
+  if (!keep_words(f, table, room, true, widths)) keep_words(f, table, room, false, widths);
 }
 
 struct flow_span *flow_spans(const struct flow *f, const struct doc_table *table,
@@ -298,7 +307,7 @@ struct flow_span *flow_spans(const struct flow *f, const struct doc_table *table
   if (f->measure->fit_columns)
     fit(f, table, room, widths);
   else
-    keep_figures(f, table, room, widths);
+    keep_asked(f, table, room, widths);
   for (int i = 0; i < n; i++) {
     spans[i] = (struct flow_span){.x = x, .width = widths[i]};
     x += widths[i] + gap;

@@ -130,12 +130,26 @@ static void rank_only_the_eight(struct scenario *s)
   }
 }
 
-void scenario_begin(struct scenario *s)
+static void make_folder(struct scenario *s)
 {
   *s = (struct scenario){0};
   snprintf(s->folder, sizeof s->folder, "/tmp/lagesbild-report-XXXXXX");
   assert_non_null(mkdtemp(s->folder));
   snprintf(s->path, sizeof s->path, "%s/test.db", s->folder);
+}
+
+void scenario_practice(struct scenario *s)
+{
+  const struct store_options options = {.mode = STORE_READ};
+  make_folder(s);
+  scenario_now(s, 20261122, 1342);
+  MUST(ops_new_practice(s->path, &s->clock, 0, NULL, NULL, err));
+  MUST(store_open(&s->ops.store, s->path, &options, err));
+}
+
+void scenario_begin(struct scenario *s)
+{
+  make_folder(s);
   scenario_now(s, 20260902, 1300);
   MUST(ops_new_database(s->path, NULL, NULL, &s->clock, err));
   const struct store_options options = {.mode = STORE_WRITE};

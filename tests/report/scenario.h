@@ -21,6 +21,8 @@ struct scenario {
 
 /* An empty database with the eight areas of 9.2 as the only ranked ones. */
 void scenario_begin(struct scenario *s);
+/* The practice municipality on 22 November 2026 instead, to be read. */
+void scenario_practice(struct scenario *s);
 void scenario_end(struct scenario *s);
 void scenario_now(struct scenario *s, int date, int time);
 

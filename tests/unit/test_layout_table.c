@@ -100,15 +100,20 @@ static void test_short_table_stands_whole(void **state)
 static void test_text_runs_on_over_empty_cells(void **state)
 {
   (void)state;
+  static const char long_word[] = "sextiobokstäverlångtordsomtarallaplatsenochintekanbrytasalls";
   struct print p;
   struct document *d = begin(&p);
   const struct doc_column columns[] = {
-      {"Källa", DOC_LEFT, 10}, {"Kr", DOC_RIGHT, 6}, {"Anm", DOC_LEFT, 5}};
+      {"Källa", DOC_LEFT, 10}, {"Kr", DOC_RIGHT, 6}, {"Anm", DOC_LEFT, 60}};
   struct doc_table *t = document_table(d, NULL, columns, 3);
-  ROW("Räddningstjänsten", "", "x");
-  ROW("Räddningstjänsten", "5 700", "x");
+  ROW("Räddningstjänsten", "", long_word);
+  ROW("Räddningstjänsten", "5 700", long_word);
   lay_out(&p);
-  assert_lines(&p, 0, 5, LINES("Räddningstjänsten x", "Räddningst  5 700 x", "jänsten"));
+  assert_lines(
+      &p, 0, 5,
+      LINES("Räddningstjänsten sextiobokstäverlångtordsomtarallaplatsenochintekanbrytasalls",
+            "Räddningst  5 700 sextiobokstäverlångtordsomtarallaplatsenochintekanbrytasalls",
+            "jänsten"));
   end(&p);
 }
 
@@ -139,7 +144,17 @@ static void test_long_word_is_cut_into_lines(void **state)
   struct doc_table *t = document_table(d, NULL, two_columns, 2);
   ROW("1", "Barnomsorgsverksamhetschefsbefattning");
   lay_out(&p);
-  assert_lines(&p, 0, 5, LINES("     1 Barnomsorgsverksamhe", "       tschefsbefattning"));
+  /* There is white beside the table. */
+  assert_lines(&p, 0, 5, LINES("     1 Barnomsorgsverksamhetschefsbefattning"));
+  end(&p);
+  d = begin(&p);
+  struct buf word = {0};
+  buf_pad(&word, 'a', 78);
+  t = document_table(d, NULL, two_columns, 2);
+  ROW("1", buf_text(&word));
+  lay_out(&p);
+  assert_lines(&p, 0, 5, LINES("     1 aaaaaaaaaaaaaaaaaaaa", "       aaaaaaaaaaaaaaaaaaaa"));
+  buf_release(&word);
   end(&p);
 }
 
