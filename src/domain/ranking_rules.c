@@ -5,6 +5,8 @@
 #include "domain/rules.h"
 #include "domain/words.h"
 
+#include <string.h>
+
 enum { LOWEST_SCORE = 1, HIGHEST_SCORE = 5 };
 
 bool score_check(int value, bool need, struct err *err)
@@ -75,10 +77,17 @@ bool choice_check(const struct ranking_row *rows, size_t n, int places, const ch
   return true;
 }
 
+const char *decision_paragraph(const char *text)
+{
+  while (text && (*text == ' ' || strncmp(text, "§", strlen("§")) == 0))
+    text += *text == ' ' ? 1 : strlen("§");
+  return text;
+}
+
 bool decision_check(const struct decision *d, int today, struct err *err)
 {
   if (!d->body_id) return err_set(err, _("Say which body has decided."));
-  if (!date_valid(d->date) || !words_said(d->paragraph))
+  if (!date_valid(d->date) || !words_said(decision_paragraph(d->paragraph)))
     return err_set(err, _("A decision needs a date and a paragraph."));
   if (d->date > today) return err_set(err, _("The date of a decision cannot lie ahead."));
   if (d->result != RESULT_DECIDED && !words_said(d->reason))

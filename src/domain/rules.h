@@ -76,6 +76,10 @@ bool score_check(int value, bool need, struct err *err);
 /* Exactly `places` chosen; a departure from `proposed` needs a reason. */
 bool choice_check(const struct ranking_row *rows, size_t n, int places, const char *reason,
                   struct err *err);
+/* The number of a paragraph, of which a person writes "87" or "§ 87": the text without the sign
+ * that every place that shows it writes itself. */
+const char *decision_paragraph(const char *text);
+
 /* Date and paragraph; a reason for everything but RESULT_DECIDED. */
 bool decision_check(const struct decision *d, int today, struct err *err);
 

@@ -215,7 +215,14 @@ static bool field_key(struct app *app, struct form *form, const struct key *key)
 
 static bool line_key(struct app *app, struct form *form, const struct key *key)
 {
-  if (key->code != K_ENTER) return key->code >= ' ' && key->code < K_SPECIAL;
+  if (key->code != K_ENTER) {
+    if (key->code < ' ' || key->code >= K_SPECIAL) return false;
+    app_say(app, "%s",
+            form->field == form->ops->n_fields
+                ? _("Nothing is written here. Enter saves.")
+                : _("Nothing is written here. Enter shows more fields."));
+    return true;
+  }
   if (form->field == form->ops->n_fields) {
     form_save(app, form);
   } else {
@@ -264,6 +271,8 @@ static bool run_values(struct app *app, int argument, struct err *err)
     form_pick_open(app, form);
   else if (kind == FIELD_DAY)
     form_calendar_open(app, form);
+  else if (kind == FIELD_CHOICE)
+    form_say_choice(app);
   else
     return err_set(err, "%s", _("There is no list for this field. Just write in it."));
   return true;

@@ -141,13 +141,17 @@ static int choice_by_letter(const struct term *terms, int n, int from, int code)
   return -1;
 }
 
+void form_say_choice(struct app *app)
+{
+  app_say(app, "%s", _("Choose with ← and →, a digit or the first letter."));
+}
+
 static enum form_answer choice_key(struct app *app, struct form *form, int field,
                                    const struct key *key)
 {
   struct field_value *value = &form->values[field];
   const struct term *terms = form_field(form, field)->choices;
   int n = n_choices(terms), now = (int)value->id, wanted = -1;
-  (void)app;
   if (key->code >= '1' && key->code < '1' + n) {
     value->id = key->code - '1';
     return FORM_CHOSEN;
@@ -160,6 +164,7 @@ static enum form_answer choice_key(struct app *app, struct form *form, int field
     wanted = choice_by_letter(terms, n, now < 0 ? n - 1 : now, key->code);
   else
     return FORM_NOT_MINE;
+  if (wanted < 0) form_say_choice(app);
   if (wanted < 0 || wanted == now) return FORM_TAKEN;
   value->id = wanted;
   return FORM_CHANGED;

@@ -63,6 +63,7 @@ bool form_shown(const struct form *form, int field);      /* it is drawn */
 bool form_takes_keys(const struct form *form, int field); /* shown, and not only read */
 bool form_empty(const struct form *form, int field);
 void form_touch(struct app *app, struct form *form, int field); /* after a change by the user */
+void form_say_choice(struct app *app);              /* how one chooses in a FIELD_CHOICE */
 bool form_next(struct app *app, struct form *form); /* checks the field, goes on; false: it stays */
 bool form_leave(struct app *app, struct form *form);
 void form_enter_first(struct app *app, struct form *form);

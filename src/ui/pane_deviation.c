@@ -35,7 +35,7 @@ static const struct ranking_row *left_out(const struct ranking_view *view, size_
 }
 
 /* "Chosen place 3: Örtagårdsparken instead of Ängsskolan." for each that the program did not
- * propose: one from below the first, or one that the order leaves to the group. */
+ * propose: one from below the first, or one that the order leaves to the group. One line each. */
 static void replaced(const struct ranking_view *view, struct buf *out)
 {
   size_t from = 0;
@@ -46,9 +46,8 @@ static void replaced(const struct ranking_view *view, struct buf *out)
       if (row->chosen != number || (first && row->proposed)) continue;
       const struct ranking_row *other = left_out(view, &from);
       if (first)
-        buf_addf(out,
-                 _("Chosen place %d: %s. The computed order leaves that place to the group.\n"),
-                 number, row->area_name);
+        buf_addf(out, _("Chosen place %d: %s. The order leaves the place to the group.\n"), number,
+                 row->area_name);
       else if (other)
         buf_addf(out, _("Chosen place %d: %s instead of %s.\n"), number, row->area_name,
                  other->area_name);
@@ -88,6 +87,14 @@ static void proposed_line(const struct ranking_view *view, struct buf *out)
   buf_release(&status);
 }
 
+bool deviation_owes_reason(const struct ranking_view *view)
+{
+  int chosen = 0;
+  for (size_t i = 0; i < view->n; i++)
+    chosen += view->rows[i].chosen > 0;
+  return chosen == view->places && view->deviates && !words_said(view->ranking.deviation);
+}
+
 static void deviation_draw(struct app *app, struct pane *pane, bool focus)
 {
   (void)app;
@@ -98,7 +105,8 @@ static void deviation_draw(struct app *app, struct pane *pane, bool focus)
   draw_frame(pane->rect, _("Departure from the computed order"), focus);
   replaced(&d->view, &text);
   if (!text.length && d->view.deviates) buf_add(&text, _("The same areas in another order."));
-  int y = draw_wrapped(r, r.y, last, text.length ? buf_text(&text) : _("None."));
+  /* The reason is owed whatever else has no room: its line and the state's are kept for them. */
+  int y = draw_wrapped(r, r.y, last - 1, text.length ? buf_text(&text) : _("None."));
   int x = r.x + 2 +
           draw_run(y, r.x + 2, r.w - 4, STYLE_TEXT,
                    d->view.deviates ? _("Reason *  [") : _("Reason    ["));

@@ -19,5 +19,7 @@ void ranking_title(const struct app *app, const struct ranking_view *view, struc
 
 /* The lower pane of the ranking: what departs, why, and what would have to change. */
 extern const struct pane_ops deviation_pane;
+/* The places are filled, and all that a proposal lacks is the reason of its departure. */
+bool deviation_owes_reason(const struct ranking_view *view);
 
 #endif

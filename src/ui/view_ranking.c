@@ -187,6 +187,8 @@ static const char *ranking_hint(struct app *app, struct pane *pane)
   struct ranking_pane_state *s = pane->state;
   if (s->view.ranking.id == 0)
     return _("Nobody has judged this quarter yet. F2 opens the judgement of influence.");
+  if (deviation_owes_reason(&s->view))
+    return _("F6 goes to the reason. Without a reason no departure is saved.");
   return _("+ and - move the row. Without a reason no departure is saved.");
 }
 

@@ -216,6 +216,8 @@ static void a_decision_has_body_date_and_paragraph(void **state)
   d.paragraph = "";
   assert_false(decision_check(&d, TODAY, &err));
   assert_string_equal(err.text, "A decision needs a date and a paragraph.");
+  d.paragraph = "§ ";
+  assert_false(decision_check(&d, TODAY, &err));
   d = whole;
   d.date = 0;
   assert_false(decision_check(&d, TODAY, &err));
@@ -236,9 +238,21 @@ static void a_decision_has_body_date_and_paragraph(void **state)
   }
 }
 
+/* Every screen and print writes the sign itself, and a decision cannot be undone: "§ § 87". */
+static void a_paragraph_is_kept_without_its_sign(void **state)
+{
+  (void)state;
+  assert_string_equal(decision_paragraph("87"), "87");
+  assert_string_equal(decision_paragraph("§ 87"), "87");
+  assert_string_equal(decision_paragraph("§§87-88"), "87-88");
+  assert_string_equal(decision_paragraph(" §"), "");
+  assert_null(decision_paragraph(NULL));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_paragraph_is_kept_without_its_sign),
       cmocka_unit_test(a_whole_observation_passes),
       cmocka_unit_test(missing_fields_are_counted_and_named),
       cmocka_unit_test(dates_and_times_are_bounded),
