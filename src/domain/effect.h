@@ -103,8 +103,8 @@ struct effect_data {
 };
 /* The least that is needed to say anything at all (evaluation document 3.5). */
 enum {
-  EFFECT_EVENTS_LEAST = 20, /* before and after */
-  EFFECT_EVENTS_BEFORE = 10,
+  EFFECT_EVENTS_LEAST = 20,    /* before and after */
+  EFFECT_EVENTS_BEFORE = 10,   /* also for any percentage to be said */
   EFFECT_EVENTS_COMPARED = 40, /* before and after, in the comparison areas */
   EFFECT_AREAS_LEAST = 2,
   EFFECT_BEFORE_LEAST = 6, /* months */

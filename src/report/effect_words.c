@@ -9,8 +9,6 @@
 
 #define HARD_PERCENT "\u00a0%"
 
-enum { PERCENT_LEAST = 10 }; /* events before, for a percentage to be said */
-
 long effect_events(const struct effect *effect)
 {
   return lround(effect->before[BEFORE_A].count + effect->after);
@@ -78,7 +76,7 @@ void effect_words_verdict(struct buf *out, const struct effect *effect)
   struct arena arena = {0};
   switch (effect->verdict) {
   case EFFECT_FELL_MORE:
-    if (effect->before[BEFORE_A].count >= PERCENT_LEAST) add_fell_more(out, effect, &arena);
+    if (effect->before[BEFORE_A].count >= EFFECT_EVENTS_BEFORE) add_fell_more(out, effect, &arena);
     break;
   case EFFECT_UNCLEAR:
     buf_add(out, _("The fall can be explained by usual variation. We can say neither that the "

@@ -312,6 +312,8 @@ void effects_one(const struct effects_data *data, const struct effects_measure *
     compute_ratios(&look, &prior);
     compute_placebo(&look, &prior);
     compute_events(&look);
+    /* The shrunk count stands for a, so it too must be enough for a percentage. */
+    if (effect->before[BEFORE_C].count < EFFECT_EVENTS_BEFORE) effect->lacks |= LACKS_EVENTS;
   }
   for (int i = 0; i < BEFORES; i++) {
     struct effect_baseline *before = &effect->before[i];

@@ -31,17 +31,23 @@ static bool judged(const struct effect *e)
   return e->verdict != EFFECT_TOO_FEW;
 }
 
+/* No percentage of fewer than ten events. */
+static bool has_percentage(const struct effect *e, enum effect_before before)
+{
+  return judged(e) && e->before[before].count >= EFFECT_EVENTS_BEFORE;
+}
+
 const char *p9_change(struct print *p, const struct effect *e, enum effect_before before)
 {
   struct buf text = {0};
-  effect_words_change(&text, judged(e) ? e->before[before].ratio.irr : 0, "-");
+  effect_words_change(&text, has_percentage(e, before) ? e->before[before].ratio.irr : 0, "-");
   return print_taken(p, &text);
 }
 
 const char *p9_interval(struct print *p, const struct effect *e, enum effect_before before)
 {
   struct buf text = {0};
-  if (!judged(e)) return PRINT_DASH;
+  if (!has_percentage(e, before)) return PRINT_DASH;
   effect_words_interval(&text, &e->before[before].ratio, "-");
   return print_taken(p, &text);
 }
