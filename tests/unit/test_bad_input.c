@@ -154,7 +154,7 @@ static double season_of_none(void)
 static double judged_without_history(void)
 {
   struct signal_cell cell = {.x = 9, .baseline = {0, 1, 1, 1}};
-  return (double)signal_judge(&cell, 1, &arena) + cell.level;
+  return (double)signal_judge(&cell, 1, &arena) + (double)cell.level;
 }
 static double shrunk_rate(double x, double n, double other)
 {

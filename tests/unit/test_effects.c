@@ -10,10 +10,12 @@
 #include "ops_fixture.h"
 #include "report/effect_words.h"
 #include "report/explain.h"
+#include "report/report.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -523,6 +525,69 @@ static void each_sentence_in_its_own_situation(void **state)
   assert_string_equal(said(effect_words_placebo, &alone), "");
 }
 
+/* The whole print of a year that has all situations: in the part of each measure stand the sentence
+ * of its own situation and none of the others, and nowhere else stands any of them. */
+static void the_print_says_each_where_it_belongs(void **state)
+{
+  struct fixture *f = *state;
+  static const struct {
+    enum effect_verdict verdict;
+    const char *words;
+  } sentences[] = {{EFFECT_FELL_MORE, "Det finns ett samband i tid."},
+                   {EFFECT_UNCLEAR, "Minskningen kan förklaras av vanlig variation."},
+                   {EFFECT_WRONG_WAY, "ökade mer än i jämförelseområdena."},
+                   {EFFECT_TOO_FEW, "För få händelser ("}};
+  const struct clock clock = {TODAY, 900, true};
+  const struct store_options options = {.mode = STORE_READ};
+  const struct report_request request = {
+      .name = "P9", .period = {PERIOD_YEAR, 20260101, 20261231}, .today = TODAY};
+  struct err err = {0};
+  struct store *store = NULL;
+  struct effects effects;
+  struct document *d = NULL;
+  struct buf out = {0}, name = {0};
+  size_t said = 0, all = 0;
+  const char *path = arena_printf(&arena, "%s/practice.db", f->folder);
+  must(ops_new_practice(path, &clock, 0, NULL, NULL, &err), &err);
+  must(store_open(&store, path, &options, &err), &err);
+  must(effects_of(store, 2026, TODAY, &arena, &effects, &err), &err);
+  must(report_make(store, &request, &arena, &d, &err), &err);
+  const char *const *lines;
+  size_t n = explain_lines(d, &arena, &lines);
+  for (size_t i = 0; i < n; i++)
+    buf_addf(&out, "%s ", lines[i] + strspn(lines[i], " "));
+  const char *text = strstr(buf_text(&out), "Analys per åtgärd");
+  assert_non_null(text);
+  for (size_t k = 0; k < sizeof sentences / sizeof *sentences; k++)
+    for (const char *at = buf_text(&out); (at = strstr(at, sentences[k].words)); at++)
+      all++;
+  for (size_t i = 0; i < effects.started; i++) {
+    const struct effect *e = &effects.rows[i];
+    buf_clear(&name);
+    ops_measure_name(&name, e->measure->id);
+    const char *from = strstr(text, buf_text(&name));
+    assert_non_null(from);
+    const char *to = strstr(from, effect_words_always());
+    assert_non_null(to);
+    const char *part = arena_strndup(&arena, from, (size_t)(to - from));
+    for (size_t k = 0; k < sizeof sentences / sizeof *sentences; k++) {
+      bool wanted = sentences[k].verdict == e->verdict &&
+                    (e->verdict != EFFECT_TOO_FEW || e->lacks & LACKS_EVENTS);
+      if (wanted != (strstr(part, sentences[k].words) != NULL))
+        fail_msg("%s %s", wanted ? "missing:" : "not for it:", part);
+      said += wanted;
+    }
+    assert_int_equal(strstr(part, "utan åtgärd minskade lika mycket eller mer.") != NULL,
+                     e->verdict != EFFECT_TOO_FEW);
+  }
+  assert_int_equal(said, all);
+  assert_true(effects.judged >= 4);
+  buf_release(&out);
+  buf_release(&name);
+  store_close(store);
+  remove(path);
+}
+
 static void no_percentage_on_few(void **state)
 {
   (void)state;
@@ -605,6 +670,7 @@ int main(void)
       ON_FILE(a_start_after_the_year_is_not_seen_from_it),
       ON_FILE(what_is_said_is_true_of_the_area_too),
       ON_FILE(each_sentence_in_its_own_situation),
+      ON_FILE(the_print_says_each_where_it_belongs),
       ON_FILE(no_percentage_on_few),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
