@@ -9,6 +9,7 @@
 #include "ui/app.h"
 #include "ui/offer.h"
 
+#include <limits.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -17,6 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <wchar.h>
+#include <wctype.h>
 
 #include <cmocka.h>
 
@@ -95,6 +98,7 @@ struct bench {
   struct arena arena;
   FILE *in, *out;
   int keys, width;
+  bool ascii;
   bool practice;
 };
 
@@ -111,6 +115,7 @@ static void start(struct bench *b)
                                           .type = "xterm-256color",
                                           .lines = 24,
                                           .columns = b->width,
+                                          .ascii = b->ascii,
                                           .esc_ms = 1};
   assert_true(clock_start(&b->options.clock, &err));
   if (!app_start(&b->app, &b->options, &err)) fail_msg("%s", err.text);
@@ -416,6 +421,36 @@ static void test_bars_read_as_they_did(void **state)
   buf_release(&path);
 }
 
+/* ---- plain signs ---- */
+
+static void check_plain(const struct way *way)
+{
+  struct buf dump = {0};
+  draw_dump(&dump);
+  const char *end = strstr(buf_text(&dump), "--\n");
+  wchar_t c;
+  for (const char *at = buf_text(&dump); at < end; at += mblen(at, MB_LEN_MAX)) {
+    assert_true(mbtowc(&c, at, MB_LEN_MAX) > 0);
+    if (c > 126 && !iswalpha((wint_t)c) && c != L'§')
+      fail_msg("%s: no plain sign: %.40s", way->steps, at);
+  }
+  buf_release(&dump);
+}
+
+/* With --ascii no screen has another sign than ASCII's; text keeps its letters. */
+static void test_plain_screens_are_plain(void **state)
+{
+  (void)state;
+  static struct bench b;
+  open_bench(&b, true);
+  b.ascii = true;
+  for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
+    go(&b, &ways[w]);
+    check_plain(&ways[w]);
+  }
+  close_bench(&b);
+}
+
 /* Help and palette are made of the offers: each row of each table once, where it is valid first. */
 static void test_offers_are_the_tables(void **state)
 {
@@ -450,6 +485,7 @@ int main(void)
       cmocka_unit_test(test_every_key_of_a_bar_works),
       cmocka_unit_test(test_every_key_of_a_wide_bar_works),
       cmocka_unit_test(test_bars_read_as_they_did),
+      cmocka_unit_test(test_plain_screens_are_plain),
       cmocka_unit_test(test_offers_are_the_tables),
   };
   i18n_start(NULL);
