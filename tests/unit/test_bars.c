@@ -451,6 +451,52 @@ static void test_plain_screens_are_plain(void **state)
   close_bench(&b);
 }
 
+/* ---- menus ---- */
+
+enum { MENU_STEPS = 60 };
+
+/* The row that is marked says its command's sentence. */
+static void note_row(struct bench *b, const struct offer *offers, size_t n, bool *seen)
+{
+  const char *said = app_pane(&b->app)->ops->hint(&b->app, app_pane(&b->app));
+  for (size_t i = 0; said && i < n; i++)
+    if (strcmp(_(offers[i].command->help), said) == 0) seen[i] = true;
+}
+
+static void check_menus(struct bench *b, const struct way *way)
+{
+  struct arena arena = {0};
+  struct offer *offers;
+  press(b, K_F9);
+  if (strcmp(app_pane(&b->app)->ops->id, "menu") != 0) return;
+  size_t n = offer_collect(&b->app, 1, &arena, &offers);
+  bool *seen = arena_alloc(&arena, n * sizeof *seen);
+  for (int menu = MENU_FILE; menu < MENUS; menu++) {
+    for (int i = 0; i < MENU_STEPS; i++) {
+      note_row(b, offers, n, seen);
+      app_key(&b->app, &(struct key){.code = K_DOWN});
+    }
+    app_key(&b->app, &(struct key){.code = K_RIGHT});
+  }
+  for (size_t i = 0; i < n; i++)
+    if (offers[i].here && offers[i].command->menu != MENU_NONE && !seen[i])
+      fail_msg("%s: %s is in no menu", way->steps, offers[i].command->id);
+  arena_release(&arena);
+}
+
+/* What has a menu in the table stands in it, however long the menu is. */
+static void test_menus_hold_what_the_tables_say(void **state)
+{
+  (void)state;
+  static struct bench b;
+  open_bench(&b, true);
+  for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
+    go(&b, &ways[w]);
+    check_menus(&b, &ways[w]);
+  }
+  close_bench(&b);
+}
+
 /* Help and palette are made of the offers: each row of each table once, where it is valid first. */
 static void test_offers_are_the_tables(void **state)
 {
@@ -485,6 +531,7 @@ int main(void)
       cmocka_unit_test(test_every_key_of_a_bar_works),
       cmocka_unit_test(test_every_key_of_a_wide_bar_works),
       cmocka_unit_test(test_bars_read_as_they_did),
+      cmocka_unit_test(test_menus_hold_what_the_tables_say),
       cmocka_unit_test(test_plain_screens_are_plain),
       cmocka_unit_test(test_offers_are_the_tables),
   };

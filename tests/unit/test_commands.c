@@ -191,9 +191,14 @@ static bool in_program_menu(const struct command *c)
   return false;
 }
 
-static bool is_function_key(int key)
+/* Keys that move, take and leave mean the same everywhere and need no letter. */
+static bool moves(int key)
 {
-  return key >= K_F1 && key <= K_F10;
+  static const int keys[] = {K_ESC,   K_ENTER, K_TAB,  K_PGUP,    K_PGDN,      K_LEFT,
+                             K_RIGHT, K_UP,    K_DOWN, K_UP_DOWN, K_LEFT_RIGHT};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (keys[i] == key) return true;
+  return false;
 }
 
 /* A letter, a digit or Ctrl; for F6 also Tab (section 2 of the screens' document). */
@@ -209,9 +214,9 @@ static void check_roads(const char *table, const struct command *c)
   for (; c->id; c++) {
     if (c->menu == MENU_NONE && !in_program_menu(c))
       fail_msg("%s: %s stands in no menu", table, c->id);
-    if (c->priority > 0 && is_function_key(c->key) && !in_program_menu(c) &&
+    if (c->priority > 0 && !moves(c->key) && !is_other_way(c->key, c->key) &&
         !is_other_way(c->second, c->key) && !is_other_way(c->third, c->key))
-      fail_msg("%s: %s has no letter and no Ctrl beside its F-key", table, c->id);
+      fail_msg("%s: %s has no letter and no Ctrl beside its key", table, c->id);
   }
 }
 
