@@ -80,9 +80,21 @@ const char *file_base_name(const char *path)
   return slash ? slash + 1 : path;
 }
 
+const char *file_typed_path(struct arena *arena, const char *text)
+{
+  if (text[0] != '~' || (text[1] != '/' && text[1] != '\0')) return text;
+  return file_join(arena, home_folder(), text + 1 + strspn(text + 1, "/"));
+}
+
 bool file_exists(const char *path)
 {
   return access(path, F_OK) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+  struct stat found;
+  return stat(path, &found) == 0 && S_ISDIR(found.st_mode);
 }
 
 /* What stopped the reading or writing of `path`, with the remedy. */

@@ -26,7 +26,11 @@ const char *file_base_name(const char *path); /* borrowed from path */
  */
 const char *file_full_path(struct arena *arena, const char *path);
 
+/* What a person typed: a leading ~ or ~/ is the home folder. */
+const char *file_typed_path(struct arena *arena, const char *text);
+
 bool file_exists(const char *path);
+bool file_is_folder(const char *path);
 /* Makes the folder that holds `path`, and those above it, 0700. */
 bool file_make_folder_for(const char *path, struct err *err);
 /* Reads all of it; "-" is standard input. */

@@ -264,14 +264,16 @@ static bool begin_copy(struct app *app)
 {
   struct err err = {.field = -1};
   struct buf folder = {0};
+  struct arena arena = {0};
   if (!app->store) return true;
   const char *path = store_path(app->store), *slash = strrchr(path, '/');
   if (*app->config->backup_folder)
-    buf_add(&folder, app->config->backup_folder);
+    buf_add(&folder, file_typed_path(&arena, app->config->backup_folder));
   else
     buf_addf(&folder, "%.*sbackup", slash ? (int)(slash + 1 - path) : 0, path);
   bool begun = ops_daily_begin(&app->ops, buf_text(&folder), &app->daily, &err);
   if (!begun) app_say_error(app, &err);
+  arena_release(&arena);
   buf_release(&folder);
   return begun;
 }

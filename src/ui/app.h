@@ -106,8 +106,13 @@ extern const struct pane_ops *const app_panes[];
  * empty answer with `refusal`. */
 void app_ask_text(struct app *app, const char *title, const char *question, const char *refusal,
                   void (*done)(struct app *app, void *data, const char *text), void *data);
-/* Asks under which name a file shall be written. The proposal stands there: Enter takes it, the
- * first letter typed replaces it. `done` gets NULL when it was left. The strings are copied. */
+/* The same for a file's name, where a leading ~ is the home folder. A proposal (NULL for none)
+ * stands there: Enter takes it, the first letter typed replaces it. The strings are copied. */
+void app_ask_path(struct app *app, const char *title, const char *question, const char *refusal,
+                  const char *proposal, void (*done)(struct app *app, void *data, const char *path),
+                  void *data);
+/* Asks under which name a file shall be written, and before one that is there is replaced. `done`
+ * gets NULL when it was left. The strings are copied. */
 void app_ask_file(struct app *app, const char *title, const char *proposal,
                   void (*done)(struct app *app, void *data, const char *name), void *data);
 /* Asks among two to five answers; the first is the default; `done` gets -1 when it was left. The

@@ -124,7 +124,10 @@ static bool take(struct app *app, int argument, struct err *err)
     return err_set(err, "%s", d->refusal);
   if (d->file && strcmp(buf_text(&d->edit.text), "-") == 0)
     return err_set(err, _("The screen is no file. Write a file name."));
-  answer(app, d, d->at, d->asks_text ? buf_text(&d->edit.text) : NULL);
+  struct arena arena = {0};
+  const char *text = d->asks_text ? buf_text(&d->edit.text) : NULL;
+  answer(app, d, d->at, d->file ? file_typed_path(&arena, text) : text);
+  arena_release(&arena);
   return true;
 }
 
@@ -260,19 +263,15 @@ void app_ask_text(struct app *app, const char *title, const char *question, cons
   d->data = data;
 }
 
-void app_ask_file(struct app *app, const char *title, const char *proposal,
-                  void (*done)(struct app *app, void *data, const char *name), void *data)
+void app_ask_path(struct app *app, const char *title, const char *question, const char *refusal,
+                  const char *proposal, void (*done)(struct app *app, void *data, const char *path),
+                  void *data)
 {
-  struct arena arena = {0};
-  struct buf question = {0};
-  buf_addf(&question, _("Enter saves it under this name in the folder %s. Or write another name."),
-           file_full_path(&arena, "."));
-  app_ask_text(app, title, buf_text(&question), _("Write a file name."), done, data);
+  app_ask_text(app, title, question, refusal, done, data);
   struct dialog *d = app_pane(app)->state;
-  d->file = d->proposed = true;
-  edit_set(&d->edit, proposal);
-  buf_release(&question);
-  arena_release(&arena);
+  d->file = true;
+  d->proposed = proposal != NULL;
+  if (proposal) edit_set(&d->edit, proposal);
 }
 
 enum { WORK_SHOWN_AFTER = 500, WORK_REPAINT = 500 /* ms */, WORK_WIDTH = 46 };

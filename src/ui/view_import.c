@@ -410,7 +410,7 @@ static void file_named(struct app *app, void *data, const char *text)
 
 void import_ask(struct app *app)
 {
-  app_ask_text(app, _("Import a file"),
+  app_ask_path(app, _("Import a file"),
                _("Write the file that shall be read in. Save a spreadsheet as CSV first."),
-               _("Write a file name."), file_named, NULL);
+               _("Write a file name."), NULL, file_named, NULL);
 }

@@ -161,8 +161,8 @@ static void choose(struct app *app, struct start *s)
   else if (s->at == 1)
     practise(app);
   else
-    app_ask_text(app, _("Open or restore"), _("Write the file's name with its folder."),
-                 _("Write a file name, for example /media/usb/lagesbild.db."), path_given, s);
+    app_ask_path(app, _("Open or restore"), _("Write the file's name with its folder."),
+                 _("Write a file name, for example /media/usb/lagesbild.db."), NULL, path_given, s);
 }
 
 static void start_draw(struct app *app, struct pane *pane, bool focus)

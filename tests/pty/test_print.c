@@ -210,6 +210,46 @@ static void test_failures(void **state)
   quit();
 }
 
+static void save_text(const char *name)
+{
+  pty_text(&pty, "t");
+  assert_true(pty_shows(&pty, "Spara som text"));
+  enter(name);
+}
+
+/* A file that is there is replaced only by the answer that says so. */
+static void test_saves(void **state)
+{
+  (void)state;
+  setenv("HOME", folder, 1);
+  open_preview();
+  save_text("~/ut.txt");
+  assert_true(pty_shows(&pty, "/ut.txt."));
+  run("cp '%s/ut.txt' '%s/first.txt' && echo other >'%s/ut.txt'", folder, folder, folder);
+  save_text("~/ut.txt");
+  assert_true(pty_shows(&pty, "Filen finns redan"));
+  assert_true(pty_shows(&pty, "Spara som ut-2.txt"));
+  enter("");
+  assert_true(pty_shows(&pty, "/ut-2.txt."));
+  run("cmp '%s/ut-2.txt' '%s/first.txt' && grep -q other '%s/ut.txt'", folder, folder, folder);
+  save_text("~/ut.txt");
+  assert_true(pty_shows(&pty, "Spara som ut-3.txt"));
+  pty_key(&pty, VTERM_KEY_ESCAPE, VTERM_MOD_NONE);
+  assert_true(pty_lacks(&pty, "Filen finns redan"));
+  run("grep -q other '%s/ut.txt' && test ! -e '%s/ut-3.txt'", folder, folder);
+  save_text("~/ut.txt");
+  assert_true(pty_shows(&pty, "Ersätt filen"));
+  pty_key(&pty, VTERM_KEY_DOWN, VTERM_MOD_NONE);
+  enter("");
+  assert_true(pty_lacks(&pty, "Filen finns redan"));
+  run("cmp '%s/ut.txt' '%s/first.txt'", folder, folder);
+  /* In a folder it has the name that was proposed. */
+  save_text("~");
+  assert_true(pty_shows(&pty, "/prioritering-2026-K3.txt."));
+  run("cmp '%s/prioritering-2026-K3.txt' '%s/first.txt'", folder, folder);
+  quit();
+}
+
 /* A computer without printers, and nothing chosen before. */
 static void test_no_printer(void **state)
 {
@@ -247,7 +287,8 @@ static void test_without_paper(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      IN_TERMINAL(test_arrives),    IN_TERMINAL(test_choices_are_kept), IN_TERMINAL(test_failures),
+      IN_TERMINAL(test_arrives),    IN_TERMINAL(test_choices_are_kept),
+      IN_TERMINAL(test_failures),   IN_TERMINAL(test_saves),
       IN_TERMINAL(test_no_printer), IN_TERMINAL(test_without_paper),
   };
   signal(SIGPIPE, SIG_IGN);
