@@ -92,6 +92,8 @@ struct form_ops {
   void (*hint)(struct app *app, struct form *form, struct buf *out);
   /* Called when a field was left forwards with a new value: may fill other fields, may ask. */
   void (*changed)(struct app *app, struct form *form, int field);
+  /* Called when a draft was taken up: a draft has what was written, not what is shown of it. */
+  void (*restored)(struct app *app, struct form *form);
   /* Stores. On false the form stays as it is;
    * without a sentence the form has asked something and will call form_save again. */
   bool (*save)(struct app *app, struct form *form, struct err *err);

@@ -169,6 +169,7 @@ void form_draft_take(struct app *app, struct form *form)
     for (int i = 0; i < form->ops->n_fields; i++)
       form_read_value(app, form, i);
     form->changed = true;
+    if (form->ops->restored) form->ops->restored(app, form);
   } else {
     app_say_error(app, &err);
   }

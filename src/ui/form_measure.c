@@ -339,6 +339,7 @@ static bool save(struct app *app, struct form *form, struct err *err)
   bool ok = (!form->subject.id || store_measure(app->store, form->subject.id, &arena, &m, err)) &&
             (!observation || store_observation(app->store, observation, &arena, &o, err));
   if (ok) {
+    if (!form->subject.id) area_changed(app, form);
     read_form(form, &arena, &m);
     m.quick = m.quick || ((const struct measure_data *)form->data)->quick;
     ok = ops_put_measure(&app->ops, &m, form_text(form, M_PROBLEM), o.category_id, observation,
@@ -423,6 +424,7 @@ const struct form_ops form_measure_ops = {
     .remark = remark,
     .title = title,
     .changed = changed,
+    .restored = area_changed,
     .save = save,
 };
 
