@@ -131,6 +131,9 @@ struct plot_lines plot_cells(const struct plot *plot, const struct plot_room *ro
   case PLOT_GRID:
     plot_grid(&c, plot);
     break;
+  case PLOT_PANELS:
+    plot_panels(&c, plot);
+    break;
   default:
     plot_list(&c, plot);
   }

@@ -23,6 +23,7 @@ enum plot_kind {
   PLOT_FOREST, /* rows: measures; columns: ratio and the ends of its interval */
   PLOT_STRIP,  /* rows: areas, the chosen one has the measure; one column: ratio */
   PLOT_SPARKS, /* rows: areas; columns: months; counts on one scale */
+  PLOT_PANELS, /* the same, a chart for each area */
   PLOT_KINDS
 };
 

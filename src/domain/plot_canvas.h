@@ -33,6 +33,7 @@ void plot_run(struct plot_canvas *c, const struct plot *plot);
 void plot_heat(struct plot_canvas *c, const struct plot *plot, bool digits);
 void plot_bump(struct plot_canvas *c, const struct plot *plot);
 void plot_grid(struct plot_canvas *c, const struct plot *plot);
+void plot_panels(struct plot_canvas *c, const struct plot *plot);
 void plot_list(struct plot_canvas *c, const struct plot *plot);
 
 #endif

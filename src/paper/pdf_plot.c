@@ -117,7 +117,7 @@ void pdf_plot(const struct type *type, cairo_t *cr, const struct plot *plot, dou
       [PLOT_RUN] = pdf_plot_run,       [PLOT_HEAT] = pdf_plot_heat,
       [PLOT_BUMP] = pdf_plot_bump,     [PLOT_GRID] = pdf_plot_grid,
       [PLOT_FOREST] = pdf_plot_forest, [PLOT_STRIP] = pdf_plot_strip,
-      [PLOT_SPARKS] = pdf_plot_sparks};
+      [PLOT_SPARKS] = pdf_plot_sparks, [PLOT_PANELS] = pdf_plot_panels};
   const struct pdf_plot p = {type, cr, plot, width, height};
   if (plot->n_rows == 0 || plot->n_columns == 0) return;
   cairo_save(cr);

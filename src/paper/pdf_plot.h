@@ -55,5 +55,6 @@ void pdf_plot_grid(const struct pdf_plot *p);
 void pdf_plot_forest(const struct pdf_plot *p);
 void pdf_plot_strip(const struct pdf_plot *p);
 void pdf_plot_sparks(const struct pdf_plot *p);
+void pdf_plot_panels(const struct pdf_plot *p);
 
 #endif

@@ -258,7 +258,8 @@ void pdf_plot_sparks(const struct pdf_plot *p)
                       PDF_PLOT_THIN, PDF_PLOT_SOLID);
       if (c + 1 == p->plot->n_columns) {
         pdf_plot_point(p, x, y, PDF_PLOT_FILLED);
-        if (!p->plot->rows[i].note) pdf_plot_number(p, x + PDF_PLOT_GAP, y, PDF_PLOT_LEFT, v);
+        if (!p->plot->rows[i].note)
+          pdf_plot_number(p, x + PDF_PLOT_GAP, bottom - high / 2, PDF_PLOT_LEFT, v);
       }
     }
     pdf_plot_text(p, names + step * n + PDF_PLOT_GAP, bottom - high / 2, PDF_PLOT_LEFT, p->width,

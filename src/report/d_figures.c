@@ -30,7 +30,9 @@ bool d_figures(struct print *p, struct err *err)
   if (!ops_ranking_view(p->store, quarter_of(p->request->period.first), NULL, p->arena, &view, err))
     return false;
   print_set_head(p, &head);
-  if (!put(p, FIGURE_HEAT, 0, err) || !put(p, FIGURE_BUMP, 0, err) || !put(p, FIGURE_GRID, 0, err))
+  if (!put(p, FIGURE_HEAT, 0, err) || !put(p, FIGURE_SPARKS, 0, err) ||
+      !put(p, FIGURE_PANELS, 0, err) || !put(p, FIGURE_BUMP, 0, err) ||
+      !put(p, FIGURE_GRID, 0, err))
     return false;
   for (int place = 1; place <= view.places; place++)
     for (size_t i = 0; i < view.n; i++)

@@ -9,8 +9,9 @@
 #include <string.h>
 
 static const char *const kind_words[PLOT_KINDS] = {
-    [PLOT_RUN] = "run",       [PLOT_HEAT] = "heat",   [PLOT_BUMP] = "bump",    [PLOT_GRID] = "grid",
-    [PLOT_FOREST] = "forest", [PLOT_STRIP] = "strip", [PLOT_SPARKS] = "sparks"};
+    [PLOT_RUN] = "run",       [PLOT_HEAT] = "heat",     [PLOT_BUMP] = "bump",
+    [PLOT_GRID] = "grid",     [PLOT_FOREST] = "forest", [PLOT_STRIP] = "strip",
+    [PLOT_SPARKS] = "sparks", [PLOT_PANELS] = "panels"};
 static const char *const flag_words[] = {"no", "yes"};
 
 /* As the text print shows it; whoever draws it better has the plot itself. */

@@ -7,6 +7,8 @@
 #include "domain/stats.h"
 #include "report/figure_parts.h"
 
+#include <string.h>
+
 enum { NAME_WIDTH = 20, NUMBER_LEAST = 3, NUMBER_MOST = 12, YEAR = 12 };
 
 double *figure_space(const struct figure_work *w, struct plot_row **rows, size_t n_rows,
@@ -47,10 +49,8 @@ bool figure_make(struct store *store, const struct figure_request *request, stru
                  struct figure *figure, struct err *err)
 {
   static bool (*const makers[FIGURES])(const struct figure_work *, struct err *) = {
-      [FIGURE_HEAT] = figure_heat,
-      [FIGURE_BUMP] = figure_bump,
-      [FIGURE_GRID] = figure_grid,
-      [FIGURE_RUN] = figure_run,
+      [FIGURE_HEAT] = figure_heat, [FIGURE_BUMP] = figure_bump,     [FIGURE_GRID] = figure_grid,
+      [FIGURE_RUN] = figure_run,   [FIGURE_SPARKS] = figure_sparks, [FIGURE_PANELS] = figure_panels,
   };
   const struct figure_work work = {store, request, arena, figure};
   *figure = (struct figure){.plot.reference = STATS_NA};
@@ -67,18 +67,25 @@ static const char *value_text(struct arena *arena, double value)
   return made;
 }
 
-/* The numbers of a plot as a table. One with more columns than a line holds is turned. */
+/* The numbers of a plot as a table. One with more columns than a line holds is turned; two years of
+ * many areas are folded, a line for each year. */
 struct grid {
   const struct plot *plot;
   struct arena *arena;
-  bool turned;
+  bool turned, folded;
   size_t rows, columns; /* without head and names */
 };
 
 static struct grid grid_of(const struct plot *plot, struct arena *arena)
 {
   enum { COLUMNS_MOST = 13 };
-  struct grid g = {plot, arena, plot->n_columns > COLUMNS_MOST, plot->n_rows, plot->n_columns};
+  bool folded = plot->kind == PLOT_SPARKS && plot->n_columns == 2 * YEAR;
+  bool turned = !folded && plot->n_columns > COLUMNS_MOST;
+  struct grid g = {plot, arena, turned, folded, plot->n_rows, plot->n_columns};
+  if (g.folded) {
+    g.rows = 2 * plot->n_rows;
+    g.columns = YEAR;
+  }
   if (g.turned) {
     g.rows = plot->n_columns;
     g.columns = plot->n_rows;
@@ -88,16 +95,23 @@ static struct grid grid_of(const struct plot *plot, struct arena *arena)
 
 static const char *column_name(const struct grid *g, size_t column)
 {
+  if (g->folded) {
+    const char *name = g->plot->columns[column];
+    return arena_strndup(g->arena, name, strcspn(name, " "));
+  }
   return g->turned ? g->plot->rows[column].name : g->plot->columns[column];
 }
 
 static const char *row_name(const struct grid *g, size_t row)
 {
+  if (g->folded) return row % 2 ? _("- the year before") : g->plot->rows[row / 2].name;
   return g->turned ? g->plot->columns[row] : g->plot->rows[row].name;
 }
 
 static const char *cell_text(const struct grid *g, size_t row, size_t column)
 {
+  if (g->folded)
+    return value_text(g->arena, g->plot->rows[row / 2].values[column + (row % 2 ? 0 : YEAR)]);
   return value_text(g->arena, g->turned ? g->plot->rows[column].values[row]
                                         : g->plot->rows[row].values[column]);
 }

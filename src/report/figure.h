@@ -11,10 +11,12 @@
 #include "store/store.h"
 
 enum figure_kind {
-  FIGURE_HEAT, /* areas over twelve months, by need */
-  FIGURE_BUMP, /* places over four quarters */
-  FIGURE_GRID, /* need and influence of the ranked areas */
-  FIGURE_RUN,  /* one area's months beside what was expected */
+  FIGURE_HEAT,   /* areas over twelve months, by need */
+  FIGURE_BUMP,   /* places over four quarters */
+  FIGURE_GRID,   /* need and influence of the ranked areas */
+  FIGURE_RUN,    /* one area's months beside what was expected */
+  FIGURE_SPARKS, /* areas over two years, a line each */
+  FIGURE_PANELS, /* areas over twelve months, a chart each */
   FIGURES
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Figures of months: the heat map of all areas, and one area beside what was expected. */
+/* One area's months beside what was expected. */
 #include "report/figure_parts.h"
 
 #include "base/date.h"
@@ -14,109 +14,6 @@
 #include <stdlib.h>
 
 enum { YEAR = 12, CHART = 24, HISTORY = CHART + SIGNAL_BASELINE };
-
-/* Before anything was counted there is nothing to draw, which is not nought. */
-static bool nothing_counted(const struct figure_work *w, int counted, int last)
-{
-  if (counted != 0 && counted <= last) return false;
-  w->figure->words = _("Nothing has been counted in these months.");
-  return true;
-}
-
-/* ---- the heat map ---- */
-
-struct heat_area {
-  int64_t id;
-  const char *name;
-  double need; /* -1 not known */
-  int number;
-  bool chosen;
-};
-
-static int by_need(const void *a, const void *b)
-{
-  const struct heat_area *x = a, *y = b;
-  if (x->need != y->need) return x->need < y->need ? 1 : -1;
-  return (x->number > y->number) - (x->number < y->number);
-}
-
-/* All areas of the day, those with the greatest need first. */
-static bool load_areas(const struct figure_work *w, struct heat_area **areas, size_t *n,
-                       struct err *err)
-{
-  struct ranking_view view;
-  struct area *rows;
-  if (!ops_ranking_view(w->store, w->request->quarter, NULL, w->arena, &view, err) ||
-      !store_areas(w->store, date_last_of_month(figure_last_month(w)), w->arena, &rows, n, err))
-    return false;
-  *areas = arena_alloc(w->arena, (*n + 1) * sizeof **areas);
-  for (size_t i = 0; i < *n; i++) {
-    (*areas)[i] = (struct heat_area){rows[i].id, rows[i].name, -1, rows[i].number, false};
-    for (size_t r = 0; r < view.n; r++)
-      if (view.rows[r].area_id == rows[i].id) {
-        (*areas)[i].need = view.rows[r].need;
-        (*areas)[i].chosen = view.rows[r].chosen > 0;
-      }
-  }
-  qsort(*areas, *n, sizeof **areas, by_need);
-  return true;
-}
-
-static void add_heat_words(const struct figure_work *w, int last)
-{
-  const struct plot *plot = &w->figure->plot;
-  double most = 0;
-  size_t at_row = 0, at_month = 0;
-  struct buf text = {0};
-  for (size_t row = 0; row < plot->n_rows; row++)
-    for (size_t month = 0; month < YEAR; month++)
-      if (plot->rows[row].values[month] > most) {
-        most = plot->rows[row].values[month];
-        at_row = row;
-        at_month = month;
-      }
-  buf_add(&text, _("Observations by area and month, greatest need first."));
-  if (most > 0)
-    buf_addf(&text, _(" Most: %s in %s %d, %.0f."), plot->rows[at_row].name,
-             date_month_name(month_add(last, (int)at_month - YEAR + 1) % 100),
-             month_add(last, (int)at_month - YEAR + 1) / 100, most);
-  w->figure->words = arena_strdup(w->arena, buf_text(&text));
-  buf_release(&text);
-}
-
-bool figure_heat(const struct figure_work *w, struct err *err)
-{
-  struct heat_area *areas;
-  struct total *totals;
-  struct plot_row *rows;
-  size_t n, n_totals;
-  int last = figure_last_month(w), first = month_add(last, 1 - YEAR), counted;
-  w->figure->title = _("Heat map, areas by month");
-  w->figure->plot.kind = PLOT_HEAT;
-  if (!load_areas(w, &areas, &n, err) ||
-      !store_area_months(w->store, first, last, w->arena, &totals, &n_totals, err) ||
-      !store_first_month(w->store, &counted, err))
-    return false;
-  if (nothing_counted(w, counted, last)) return true;
-  double *values = figure_space(w, &rows, n, YEAR);
-  figure_months(w, last, YEAR);
-  for (size_t row = 0; row < n; row++) {
-    rows[row].name = areas[row].name;
-    rows[row].chosen = areas[row].chosen;
-    for (int month = 0; month < YEAR; month++)
-      if (month_add(first, month) >= counted) values[row * YEAR + (size_t)month] = 0;
-  }
-  for (size_t i = 0; i < n_totals; i++)
-    for (size_t row = 0; row < n; row++)
-      if (areas[row].id == totals[i].area_id)
-        values[row * YEAR + (size_t)months_between(first, totals[i].month)] =
-            (double)totals[i].observations;
-  add_heat_words(w, last);
-  if (counted > first) w->figure->remark = _("A dash was before anything was counted.");
-  return true;
-}
-
-/* ---- one area ---- */
 
 /* Counts of the whole history, of the area and of all: history[i] is first + i. */
 struct history {
@@ -271,7 +168,7 @@ bool figure_run(const struct figure_work *w, struct err *err)
     return false;
   w->figure->title = arena_printf(w->arena, _("%s, %d months"), area.name, CHART);
   w->figure->plot.kind = PLOT_RUN;
-  if (nothing_counted(w, h.counted, h.last)) return true;
+  if (figure_nothing(w, h.counted, h.last)) return true;
   double *values = figure_space(w, &rows, ROWS, CHART);
   figure_months(w, h.last, CHART);
   for (int row = 0; row < ROWS; row++)

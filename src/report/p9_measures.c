@@ -179,6 +179,34 @@ static void put_notes(struct print *p, const struct effect *e)
                       _("too little to reckon it from; twice that of chance is assumed."));
 }
 
+/* The areas without a measure on one axis, and this one among them. Their numbers are ratios: many
+ * of them have too few events for a percentage. */
+static void put_strip(struct print *p, const struct effect *e)
+{
+  const char *const columns[] = {_("Ratio")};
+  struct plot_row *rows = arena_alloc(p->arena, (e->n_placebo + 1) * sizeof *rows);
+  const struct doc_column head[] = {{_("Area"), DOC_LEFT, 0}, {_("Ratio"), DOC_RIGHT, 10}};
+  if (e->n_placebo == 0) return;
+  struct doc_table *t = table_new(p->d, NULL, head, sizeof head / sizeof *head);
+  bool named = e->n_placebo == e->n_areas;
+  rows[0] = (struct plot_row){.name = e->measure->area_name,
+                              .note = p9_change(p, e, BEFORE_C),
+                              .values = &e->before[BEFORE_C].ratio.irr,
+                              .chosen = true};
+  for (size_t i = 0; i < e->n_placebo; i++)
+    rows[i + 1] = (struct plot_row){.name = named ? e->areas[i] : _("an area without a measure"),
+                                    .values = &e->placebo[i]};
+  for (size_t i = 0; i <= e->n_placebo; i++)
+    table_row(p->d, t, DOC_ROW,
+              (const char *const[]){rows[i].name, print_decimal(p, rows[i].values[0], 2)});
+  const struct plot plot = {.kind = PLOT_STRIP,
+                            .columns = columns,
+                            .n_columns = 1,
+                            .rows = rows,
+                            .n_rows = e->n_placebo + 1};
+  document_plot(p->d, words(p, effect_words_placebo, e), &plot, t);
+}
+
 static void put_measure(struct print *p, const struct effect *e)
 {
   const struct measure *m = e->measure;
@@ -190,7 +218,10 @@ static void put_measure(struct print *p, const struct effect *e)
   put_notes(p, e);
   put_sentence(p, words(p, effect_words_verdict, e));
   put_sentence(p, words(p, effect_words_lack, e));
-  if (judged(e)) put_sentence(p, words(p, effect_words_placebo, e));
+  if (judged(e)) {
+    put_sentence(p, words(p, effect_words_placebo, e));
+    put_strip(p, e);
+  }
   put_sentence(p, effect_words_always());
   document_space(p->d);
 }

@@ -194,8 +194,8 @@ static void test_plots(void **state)
   assert_int_equal(count(pdf_said(&pdf, "pdfinfo", "-struct"), "\n  Figure"), PLOT_KINDS);
   assert_int_equal(count(pdf_said(&pdf, "qpdf", "--json"), "\"u:Flest i mars.\""), PLOT_KINDS);
   const char *text = pdf_said(&pdf, "pdftotext", "-raw");
-  /* In each table, and as a label of map, key, forest and sparklines. */
-  assert_int_equal(count(text, "Stationsområdet"), PLOT_KINDS + 4);
+  /* In each table, and as a label of map, key, forest, sparklines and panels. */
+  assert_int_equal(count(text, "Stationsområdet"), PLOT_KINDS + 5);
   assert_in(text, "a = Å-031");
   assert_null(strstr(text, "░"));
 }
