@@ -244,6 +244,7 @@ struct followup {
   enum followup_kind kind;
   double number, hours; /* negative: not said */
   long long cost;
+  int64_t after_event; /* the measure's newest event when it was written; negative: not known */
   const char *text, *who;
 };
 

@@ -41,6 +41,8 @@ void import_add_line(struct import *import, long line, enum import_status status
                      enum import_field field, const char *sentence)
 {
   bool needs_somebody = status == ROW_REFUSED || status == ROW_DOUBTFUL;
+  /* What somebody said to leave out, or what stands again further on, is only counted. */
+  if (status == ROW_LEFT_OUT) return;
   if (!needs_somebody && import->n_settled >= IMPORT_MOST_LINES) return;
   const struct import_line added = {line, status, field, kept_sentence(import, sentence)};
   struct import_line **lines = needs_somebody ? &import->refused : &import->settled;

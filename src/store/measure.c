@@ -124,14 +124,16 @@ static void read_followup(struct statement *st, struct arena *arena, void *row)
   followup->cost = db_amount(st, 6);
   followup->text = db_text(st, arena, 7);
   followup->who = db_text(st, arena, 8);
+  followup->after_event = db_int64(st, 9);
 }
 
 bool store_followups(struct store *store, int64_t measure_id, struct arena *arena,
                      struct followup **rows, size_t *n, struct err *err)
 {
-  struct statement *st = db_prepare(
-      store->db, "SELECT id, measure_id, date, kind, number, hours, cost, text, who FROM followup "
-                 "WHERE measure_id = :measure ORDER BY date DESC, id DESC");
+  struct statement *st =
+      db_prepare(store->db, "SELECT id, measure_id, date, kind, number, hours, cost, text, who, "
+                            "ifnull(after_event, -1) FROM followup WHERE measure_id = :measure "
+                            "ORDER BY date DESC, id DESC");
   db_bind_int(st, ":measure", measure_id);
   return (*rows = db_list(st, sizeof **rows, read_followup, arena, n, err)) != NULL;
 }

@@ -123,9 +123,11 @@ bool store_put_measure_event(struct store *s, struct measure_event *e, struct er
 bool store_put_followup(struct store *s, struct followup *f, struct err *err)
 {
   struct statement *st = store_writer(
-      s, "INSERT INTO followup (id, measure_id, date, kind, number, text, hours, cost, who) VALUES "
-         "(:id, :measure, :date, :kind, :number, :text, :hours, :cost, :who) ON CONFLICT (id) DO "
-         "UPDATE SET measure_id = excluded.measure_id, date = excluded.date, kind = excluded.kind, "
+      s, "INSERT INTO followup (id, measure_id, date, kind, number, text, hours, cost, who, "
+         "after_event) VALUES (:id, :measure, :date, :kind, :number, :text, :hours, :cost, :who, "
+         "(SELECT ifnull(max(id), 0) FROM measure_event WHERE measure_id = :measure)) "
+         "ON CONFLICT (id) DO UPDATE SET measure_id = excluded.measure_id, date = excluded.date, "
+         "kind = excluded.kind, "
          "number = excluded.number, text = excluded.text, hours = excluded.hours, "
          "cost = excluded.cost, who = excluded.who");
   db_bind_id(st, ":id", f->id);

@@ -14,6 +14,7 @@ const struct migrate_step migrate_steps[] = {
     {.version = 3, .shipped = "schema/0003-meetings.sql"},
     {.version = 4, .shipped = "schema/0004-year-wheel.sql"},
     {.version = 5, .shipped = "schema/0005-month-comments.sql"},
+    {.version = 6, .shipped = "schema/0006-followup-order.sql"},
     {.version = 0},
 };
 

@@ -19,7 +19,7 @@
 
 struct store;
 
-enum { STORE_SCHEMA = 5, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
+enum { STORE_SCHEMA = 6, STORE_APPLICATION_ID = 0x4c424c44 /* "LBLD" */ };
 
 /* ---- the file ---- */
 

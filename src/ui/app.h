@@ -70,6 +70,8 @@ void app_stop(struct app *app);
 /* ---- for panes and commands ---- */
 
 struct view *app_view(struct app *app); /* the top view; never NULL after start */
+/* What lies below a view other than the first. */
+const struct view *app_below(const struct app *app, const struct view *view);
 struct pane *app_pane(struct app *app); /* its focused pane */
 /* Opens a view on top. One that is open already with the same subject is returned to instead, and
  * of too many the one after the first is closed, so that no way through the screens ends. */

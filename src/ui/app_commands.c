@@ -101,11 +101,7 @@ static bool run_print(struct app *app, int argument, struct err *err)
 static bool run_project(struct app *app, int argument, struct err *err)
 {
   (void)argument, (void)err;
-  const struct view *view = app_view(app);
-  if (view->ops == &meeting_view && view->subject.id)
-    app_push(app, &projector_meeting_view, &(struct subject){.id = view->subject.id});
-  else
-    app_push(app, &projector_view, &(struct subject){.other = 1});
+  project_current(app);
   return true;
 }
 

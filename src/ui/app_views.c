@@ -14,6 +14,14 @@ struct view *app_view(struct app *app)
   return app->views[app->n_views - 1];
 }
 
+const struct view *app_below(const struct app *app, const struct view *view)
+{
+  int place = app->n_views - 1;
+  while (place > 1 && app->views[place] != view)
+    place--;
+  return app->views[place - 1];
+}
+
 struct pane *app_pane(struct app *app)
 {
   struct view *view = app_view(app);

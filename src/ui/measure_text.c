@@ -117,6 +117,14 @@ static struct measure_line line_of_followup(const struct followup *f)
                                .said = f->text};
 }
 
+/* Of one day the event comes first, as a follow-up says how a state went, but for what happened
+ * after it was written. */
+static bool comes_before(const struct measure_event *e, const struct followup *f)
+{
+  if (e->date != f->date) return e->date < f->date;
+  return f->after_event < 0 || e->id <= f->after_event;
+}
+
 bool measure_text_lines(struct store *store, int64_t measure_id, struct arena *arena,
                         struct measure_line **lines, size_t *n, struct err *err)
 {
@@ -130,10 +138,9 @@ bool measure_text_lines(struct store *store, int64_t measure_id, struct arena *a
   enum measure_state state = MEASURE_PROPOSED;
   *lines = rows;
   *n = n_events + n_followups;
-  /* From the oldest, so that each line has the state that held after it; of the same day the
-   * events come first, as a follow-up says how a state went. */
+  /* From the oldest, so that each line has the state that held after it. */
   for (size_t at = *n, e = n_events, f = n_followups; at > 0;) {
-    bool event = e > 0 && (f == 0 || events[e - 1].date <= followups[f - 1].date);
+    bool event = e > 0 && (f == 0 || comes_before(&events[e - 1], &followups[f - 1]));
     struct measure_line *row = &rows[--at];
     if (event) {
       e--;

@@ -62,8 +62,6 @@ static const char *status_word(enum import_status status)
     return _("? doubtful");
   case ROW_CHANGED:
     return _("changed");
-  case ROW_LEFT_OUT:
-    return _("– left out");
   default:
     return _("! refused");
   }

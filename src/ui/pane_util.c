@@ -40,6 +40,18 @@ void pane_recall(struct app *app, struct pane *pane)
   if (*rest == ' ') snprintf(list->filter, sizeof list->filter, "%s", rest + 1);
 }
 
+void pane_select_added(struct pane *pane, int64_t *newest)
+{
+  const struct list_source *source = &pane->list.source;
+  int64_t before = *newest;
+  *newest = 0;
+  for (size_t i = 0; i < source->n; i++) {
+    int64_t id = source->id(source->data, i);
+    if (id > *newest) *newest = id;
+  }
+  if (before > 0 && *newest > before) list_select(&pane->list, *newest);
+}
+
 void pane_foot(const struct pane *pane, const char *text)
 {
   struct rect r = draw_inside(pane->rect);

@@ -12,6 +12,10 @@
 void pane_remember(struct app *app, struct pane *pane);
 void pane_recall(struct app *app, struct pane *pane);
 
+/* Selects what was added while the list stood open, as it is what the next key is about. `newest`
+ * is the highest id of the load before, 0 at first. */
+void pane_select_added(struct pane *pane, int64_t *newest);
+
 /* The last line inside the pane's frame. */
 void pane_foot(const struct pane *pane, const char *text);
 /* What stands in a pane without rows: what goes there and which key makes one. */

@@ -10,6 +10,8 @@ const struct pane_ops *const app_panes[] = {
     &followup_pane,
     &projector_pane,
     &projector_meeting_pane,
+    &projector_measure_pane,
+    &projector_rows_pane,
     &inventory_pane,
     &observations_pane,
     &form_observation_ops.pane,

@@ -12,6 +12,8 @@
 void print_current(struct app *app)
 {
   const struct view *view = app_view(app);
+  if (view->ops == &projector_rows_view || view->ops == &projector_measure_view)
+    view = app_below(app, view);
   struct subject s = {.text = "P7", .quarter = app->quarter, .month = app->month};
   if (view->ops == &inventory_view) {
     s.text = "P1";
@@ -48,7 +50,8 @@ void print_current(struct app *app)
     /* The quarter's three rest on the quarter before. */
     static const char *const prints[] = {"P4", "P5", "P6", "P7"};
     s.text = view->ops == &main_view ? prints[view->focus] : "P5";
-    if (strcmp(s.text, "P5") == 0) s.quarter = quarter_add(app->quarter, -1);
+    int quarter = view->subject.quarter ? view->subject.quarter : app->quarter;
+    if (strcmp(s.text, "P5") == 0) s.quarter = quarter_add(quarter, -1);
   }
   app_push(app, &preview_view, &s);
 }

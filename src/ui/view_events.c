@@ -31,6 +31,7 @@ struct events {
   struct planned_event *rows;
   const char **more; /* what the columns have no room for */
   size_t n;
+  int64_t newest; /* of the load before */
 };
 
 static int64_t row_id(void *data, size_t row)
@@ -101,6 +102,7 @@ static bool events_load(struct app *app, struct pane *pane, struct err *err)
   for (size_t i = 0; i < s->n; i++)
     s->more[i] = more_of(&pane->arena, &s->rows[i]);
   list_set(&pane->list, &pane->arena, &(struct list_source){s->n, s, row_id, row_cell, row_number});
+  pane_select_added(pane, &s->newest);
   return true;
 }
 

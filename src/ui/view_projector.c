@@ -20,7 +20,8 @@ struct projector {
   const struct ranking_row **chosen;
   size_t n, at;
   long now, before;
-  bool compared, table;
+  int quarter; /* that the areas are chosen for */
+  bool begun, compared, table;
   struct measure *measures;
   size_t n_measures;
 };
@@ -34,7 +35,7 @@ static bool settled(const struct ranking_view *view)
 static bool load_totals(struct app *app, struct arena *arena, struct projector *p, struct err *err)
 {
   int64_t area_id = p->chosen[p->at]->area_id;
-  struct period now = period_until(period_of_quarter(app->quarter), app->clock.date);
+  struct period now = period_until(period_of_quarter(p->quarter), app->clock.date);
   const struct period periods[2] = {now, period_years_before(now, 1)};
   long *const sums[2] = {&p->now, &p->before};
   int first_month;
@@ -59,8 +60,9 @@ static bool projector_load(struct app *app, struct pane *pane, struct err *err)
   struct projector *p = pane->state;
   struct subject *subject = &pane->view->subject;
   p->n = p->n_measures = 0;
-  if (!ops_ranking_view(app->store, quarter_add(app->quarter, -1), NULL, &pane->arena, &p->view,
-                        err))
+  p->quarter = subject->quarter ? subject->quarter : app->quarter;
+  p->begun = period_of_quarter(p->quarter).first <= app->clock.date;
+  if (!ops_ranking_view(app->store, quarter_add(p->quarter, -1), NULL, &pane->arena, &p->view, err))
     return false;
   p->chosen = arena_alloc(&pane->arena, (p->view.n + 1) * sizeof *p->chosen);
   for (int place = 1; settled(&p->view) && place <= p->view.places; place++)
@@ -77,8 +79,7 @@ static void draw_head(struct app *app, struct pane *pane, struct rect sheet)
   struct projector *p = pane->state;
   struct buf text = {0}, places = {0};
   words_number(&places, (size_t)p->view.places, false);
-  buf_addf(&text, _("Top %s quarter %d %d"), buf_text(&places), app->quarter % 10,
-           app->quarter / 10);
+  buf_addf(&text, _("Top %s quarter %d %d"), buf_text(&places), p->quarter % 10, p->quarter / 10);
   sheet_head(app, &pane->arena, sheet, buf_text(&text));
   buf_release(&places);
   buf_release(&text);
@@ -120,9 +121,11 @@ static void draw_numbers(const struct projector *p, struct rect sheet)
   add_joined(&text, p);
   sheet_line(sheet, 7, BAR_AT, STYLE_TEXT, buf_text(&text));
   buf_clear(&text);
-  buf_addf(&text, _("Observations   %s   "), TEXT_GROUPED(p->now));
+  if (p->begun) buf_addf(&text, _("Observations   %s   "), TEXT_GROUPED(p->now));
   long change = p->now - p->before;
-  if (p->compared && change > 0)
+  if (!p->begun)
+    buf_add(&text, _("The quarter has not begun."));
+  else if (p->compared && change > 0)
     buf_addf(&text, _("↑ %s more than the same days last year"), TEXT_GROUPED(change));
   else if (p->compared && change < 0)
     buf_addf(&text, _("↓ %s fewer than the same days last year"), TEXT_GROUPED(-change));
@@ -179,8 +182,8 @@ static void draw_area(struct app *app, const struct projector *p, struct rect sh
   sheet_line(sheet, 1, 1, STYLE_MARK, buf_text(&text));
   draw_rule(sheet_y(sheet, 2), sheet.x + 1, sheet.w - 4);
   buf_clear(&text);
-  buf_addf(&text, _("Place %d of %zu · quarter %d %d · "), row->chosen, p->n, app->quarter % 10,
-           app->quarter / 10);
+  buf_addf(&text, _("Place %d of %zu · quarter %d %d · "), row->chosen, p->n, p->quarter % 10,
+           p->quarter / 10);
   bool decided = p->view.ranking.state == RANKING_DECIDED;
   buf_addf(&text, "%s ", decided ? _("DECIDED") : _("PROPOSAL"));
   date_iso(&text, decided ? p->view.decision.date : p->view.ranking.proposed_on);

@@ -260,23 +260,12 @@ static void registers_open(struct app *app, struct pane *pane)
   list_init(&pane->list, kinds[kind].columns, kinds[kind].n_columns);
 }
 
-/* What was added while the list stood open is what the next key is about. */
-static void select_added(struct pane *pane)
-{
-  struct registers *s = pane->state;
-  int64_t newest = 0;
-  for (size_t i = 0; i < s->n; i++)
-    if (s->rows[i].id > newest) newest = s->rows[i].id;
-  if (s->newest > 0 && newest > s->newest) list_select(&pane->list, newest);
-  s->newest = newest;
-}
-
 static bool registers_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct registers *s = pane->state;
   if (!kinds[kind_of(pane)].load(app->store, &pane->arena, s, err)) return false;
   list_set(&pane->list, &pane->arena, &(struct list_source){s->n, s, row_id, row_cell, row_number});
-  select_added(pane);
+  pane_select_added(pane, &s->newest);
   return true;
 }
 

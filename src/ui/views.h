@@ -5,10 +5,14 @@
 
 #include "ui/app.h"
 
-extern const struct view_ops main_view;              /* drawings 01, 02; no subject */
-extern const struct view_ops projector_view;         /* 27; other: the place that is shown */
+extern const struct view_ops main_view; /* drawings 01, 02; no subject */
+extern const struct view_ops
+    projector_view; /* 27; other: the place that is shown; quarter, 0: the open one */
 extern const struct view_ops projector_meeting_view; /* 27; id: the meeting */
-extern const struct view_ops inventory_view;         /* 05; month */
+extern const struct view_ops projector_rows_view;    /* the list of the view below; no subject */
+extern const struct view_ops
+    projector_measure_view;                  /* id; over a follow-up other: its page, from 1 */
+extern const struct view_ops inventory_view; /* 05; month */
 extern const struct view_ops
     observations_view;                       /* month; id: of a unit, 0 all; or text: the words */
 extern const struct view_ops card_view;      /* 06; id: the area */
@@ -45,5 +49,8 @@ extern const struct view_ops
 void import_ask(struct app *app);
 /* What F7 prints on the view below: pushes the preview of the print that belongs to it. */
 void print_current(struct app *app);
+/* What F5 shows of the view below: its list, its measure or its ranking; during a meeting else the
+ * agenda, and without one the quarter's areas. */
+void project_current(struct app *app);
 
 #endif

@@ -37,6 +37,9 @@ static const struct way {
     {"followup", "4", NULL},
     {"projector", "F5 Right", NULL}, /* the middle one of three */
     {"projector-meeting", ":meeting F4 Ctrl+S F5", NULL},
+    {"projector-measure", ":walk F5 Right", NULL}, /* the middle one of a follow-up */
+    {"projector-measure", "3 Enter F5", NULL},
+    {"projector-rows", ":events F5", NULL},
     {"inventory", "i", NULL},
     {"observations", ":observations", NULL},
     {"observation", "o", NULL},
