@@ -94,11 +94,21 @@ bool store_put_score(struct store *s, int64_t ranking_id, const struct score *sc
   return db_run(st, err);
 }
 
-static bool put_choice(struct store *s, int64_t ranking_id, const struct choice *choice,
+/* Rows that replace others get ids that none of those had. With the old ones an area would seem to
+ * have moved from row to row, and two that changed places could not be put back one by one, since
+ * an area stands only once in a ranking. */
+static bool last_id(struct store *s, const char *sql, int64_t *id, struct err *err)
+{
+  return db_number(db_prepare(s->db, sql), id, err);
+}
+
+static bool put_choice(struct store *s, int64_t id, int64_t ranking_id, const struct choice *choice,
                        struct err *err)
 {
-  struct statement *st = store_writer(s, "INSERT INTO ranking_choice (ranking_id, area_id, chosen) "
-                                         "VALUES (:ranking, :area, :chosen)");
+  struct statement *st =
+      store_writer(s, "INSERT INTO ranking_choice (id, ranking_id, area_id, chosen) "
+                      "VALUES (:id, :ranking, :area, :chosen)");
+  db_bind_int(st, ":id", id);
   db_bind_int(st, ":ranking", ranking_id);
   db_bind_int(st, ":area", choice->area_id);
   db_bind_int(st, ":chosen", choice->chosen);
@@ -108,24 +118,28 @@ static bool put_choice(struct store *s, int64_t ranking_id, const struct choice 
 bool store_put_choices(struct store *s, int64_t ranking_id, const struct choice *rows, size_t n,
                        struct err *err)
 {
+  int64_t id;
+  if (!last_id(s, "SELECT ifnull(max(id), 0) FROM ranking_choice", &id, err)) return false;
   struct statement *st = store_writer(s, "DELETE FROM ranking_choice WHERE ranking_id = :ranking");
   db_bind_int(st, ":ranking", ranking_id);
   bool well = db_run(st, err);
   for (size_t i = 0; well && i < n; i++)
-    well = put_choice(s, ranking_id, &rows[i], err);
+    well = put_choice(s, ++id, ranking_id, &rows[i], err);
   return well;
 }
 
-static bool put_row(struct store *s, int64_t ranking_id, const char *stage, size_t position,
-                    const struct ranking_row *r, struct err *err)
+static bool put_row(struct store *s, int64_t id, int64_t ranking_id, const char *stage,
+                    size_t position, const struct ranking_row *r, struct err *err)
 {
   struct statement *st = store_writer(
-      s, "INSERT INTO ranking_area (ranking_id, stage, position, area_id, area_name, month1, "
+      s, "INSERT INTO ranking_area (id, ranking_id, stage, position, area_id, area_name, month1, "
          "month2, month3, observations, observations_before, severity, load, load_sq, need, "
-         "influence, confidence, spread, raters, priority, rank, joined, chosen) VALUES (:ranking, "
+         "influence, confidence, spread, raters, priority, rank, joined, chosen) VALUES (:id, "
+         ":ranking, "
          ":stage, :position, :area, :name, :month1, :month2, :month3, :observations, :before, "
          ":severity, :load, :load_sq, :need, :influence, :confidence, :spread, :raters, :priority, "
          ":rank, :joined, :chosen)");
+  db_bind_int(st, ":id", id);
   db_bind_int(st, ":ranking", ranking_id);
   db_bind_text(st, ":stage", stage);
   db_bind_int(st, ":position", (int64_t)position);
@@ -154,13 +168,15 @@ static bool put_row(struct store *s, int64_t ranking_id, const char *stage, size
 bool store_put_ranking_rows(struct store *s, int64_t ranking_id, const char *stage,
                             const struct ranking_row *rows, size_t n, struct err *err)
 {
+  int64_t id;
+  if (!last_id(s, "SELECT ifnull(max(id), 0) FROM ranking_area", &id, err)) return false;
   struct statement *st =
       store_writer(s, "DELETE FROM ranking_area WHERE ranking_id = :ranking AND stage = :stage");
   db_bind_int(st, ":ranking", ranking_id);
   db_bind_text(st, ":stage", stage);
   bool well = db_run(st, err);
   for (size_t i = 0; well && i < n; i++)
-    well = put_row(s, ranking_id, stage, i + 1, &rows[i], err);
+    well = put_row(s, ++id, ranking_id, stage, i + 1, &rows[i], err);
   return well;
 }
 

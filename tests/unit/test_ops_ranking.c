@@ -132,6 +132,29 @@ static void test_choice_order(void **state)
   assert_chosen(f, 0, 0, 0); /* what was moved down does not come back by itself */
 }
 
+/* Areas that change places with each other are the hardest to put back: none of their rows can be
+ * until another one is. */
+static void test_choices_undone(void **state)
+{
+  struct fixture *f = *state;
+  struct err err = {0};
+  struct buf phrase = {0}, before = {0}, after = {0};
+  prepare_meeting(f);
+  assert_true(ops_choose(&f->ops, Q3, NORRA_HAMNEN, 1, &err));
+  fixture_dump(f, &before);
+  assert_true(ops_choose(&f->ops, Q3, STADSPARKEN, 1, &err));
+  assert_true(ops_choose(&f->ops, Q3, MARIEDAL, 1, &err));
+  assert_true(ops_choose(&f->ops, Q3, MARIEDAL, 0, &err));
+  for (int i = 0; i < 3; i++)
+    if (!ops_undo(&f->ops, &phrase, &err)) fail_msg("%s", err.text);
+  fixture_dump(f, &after);
+  assert_string_equal(buf_text(&after), buf_text(&before));
+  assert_chosen(f, NORRA_HAMNEN, STADSPARKEN, MARIEDAL);
+  buf_release(&phrase);
+  buf_release(&before);
+  buf_release(&after);
+}
+
 static void test_scores_refused(void **state)
 {
   struct fixture *f = *state;
@@ -400,6 +423,7 @@ int main(void)
       cmocka_unit_test_setup_teardown(test_steps_table, fixture_set_up, fixture_tear_down),
       cmocka_unit_test_setup_teardown(test_deviation, fixture_set_up, fixture_tear_down),
       cmocka_unit_test_setup_teardown(test_choice_order, fixture_set_up, fixture_tear_down),
+      cmocka_unit_test_setup_teardown(test_choices_undone, fixture_set_up, fixture_tear_down),
       cmocka_unit_test_setup_teardown(test_scores_refused, fixture_set_up, fixture_tear_down),
       cmocka_unit_test_setup_teardown(test_frozen_when_proposed, fixture_set_up, fixture_tear_down),
       cmocka_unit_test_setup_teardown(test_settings_change_afterwards, fixture_set_up,
