@@ -33,6 +33,13 @@ void app_say_error(struct app *app, const struct err *err)
   app_failure_note(app, err);
 }
 
+bool app_edit(struct app *app, struct edit *edit, const struct key *key)
+{
+  bool taken = edit_key(edit, key);
+  if (edit->full) app_say(app, "%s", _("The field is full: the end of the text is missing."));
+  return taken;
+}
+
 bool app_saved(struct app *app, bool ok, const struct err *err)
 {
   if (!ok) {

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "config.h"
 #include "ops/ops.h"
+#include "ui/edit.h"
 #include "ui/pane.h"
 #include "ui/term.h"
 
@@ -82,6 +83,8 @@ void app_focus(struct app *app, int pane);
 void app_mark_all(struct app *app);
 void app_say(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void app_say_error(struct app *app, const struct err *err);
+/* As edit_key, and says so when not all of the text had room. */
+bool app_edit(struct app *app, struct edit *edit, const struct key *key);
 /* After a verb: "Sparat 13.42. Ctrl+Z ångrar: ..."; the error's sentence when `ok` is false.
  * Returns ok. */
 bool app_saved(struct app *app, bool ok, const struct err *err);

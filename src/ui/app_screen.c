@@ -107,8 +107,11 @@ static void draw_message(struct app *app)
     text_line(rest, width - 3, &skip);
   }
   if (text_width(text) <= width - 2 || text != app->status) n = 1;
+  int below = 1; /* the bar */
+  if (app_view(app)->ops->asks) below++;
+  if (below > 1 && !*text) return;
   for (size_t i = 0; i < n; i++) {
-    int y = term_lines() - 1 - (int)(n - i);
+    int y = term_lines() - below - (int)(n - i);
     size_t length = i + 1 < n ? (size_t)(lines[i + 1] - lines[i]) : strlen(lines[i]);
     struct buf line = {0};
     buf_addn(&line, lines[i], length);

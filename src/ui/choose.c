@@ -68,7 +68,7 @@ static void choose_draw(struct app *app, struct pane *pane, bool focus)
 static bool choose_key(struct app *app, struct pane *pane, const struct key *key)
 {
   (void)app;
-  return typed_list_key(pane, &((struct choose *)pane->state)->edit, key);
+  return typed_list_key(app, pane, &((struct choose *)pane->state)->edit, key);
 }
 
 static bool choose_typing(struct app *app, struct pane *pane)

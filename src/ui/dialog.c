@@ -132,19 +132,19 @@ static bool take(struct app *app, int argument, struct err *err)
 }
 
 /* What is typed replaces what was proposed; a move in it keeps it. */
-static bool dialog_type(struct dialog *d, const struct key *key)
+static bool dialog_type(struct app *app, struct dialog *d, const struct key *key)
 {
   if (key->code == K_ENTER || key->code == K_ESC) return false;
   bool text = key->code == K_PASTE || (key->code >= ' ' && key->code < K_SPECIAL);
   if (d->proposed && text) edit_clear(&d->edit);
   d->proposed = false;
-  return edit_key(&d->edit, key);
+  return app_edit(app, &d->edit, key);
 }
 
 static bool dialog_key(struct app *app, struct pane *pane, const struct key *key)
 {
   struct dialog *d = pane->state;
-  if (d->asks_text) return dialog_type(d, key);
+  if (d->asks_text) return dialog_type(app, d, key);
   int step = key->code == K_DOWN || key->code == K_TAB || key->code == K_RIGHT ? 1
              : key->code == K_UP || key->code == K_BTAB || key->code == K_LEFT ? -1
                                                                                : 0;

@@ -27,6 +27,7 @@ static void remove_range(struct edit *edit, size_t from, size_t to)
   struct buf *text = &edit->text;
   size_t removed = to - from;
   if (!removed) return;
+  edit->changed = true;
   memmove(text->data + from, text->data + to, text->length - to);
   mem_wipe(text->data + text->length - removed, removed);
   text->length -= removed;
@@ -48,7 +49,9 @@ static void insert(struct edit *edit, const char *bytes, size_t length)
   reserve(edit);
   struct buf *text = &edit->text;
   size_t room = limit_of(edit) - text->length;
-  if (length > room) length = cut(bytes, room);
+  edit->full = length > room;
+  if (edit->full) length = cut(bytes, room);
+  if (length) edit->changed = true;
   memmove(text->data + edit->cursor + length, text->data + edit->cursor,
           text->length - edit->cursor);
   memcpy(text->data + edit->cursor, bytes, length);
@@ -79,6 +82,7 @@ static void type(struct edit *edit, int code)
   reserve(edit);
   size_t from = code < 0x300 ? edit->cursor : text_previous(edit->text.data, edit->cursor);
   size_t kept = edit->cursor - from;
+  edit->full = true; /* until it is there */
   if (kept > GRAPHEME_MAX) return;
   memcpy(bytes, edit->text.data + from, kept);
   size_t length = kept + encode(code, bytes + kept);
@@ -89,6 +93,7 @@ static void type(struct edit *edit, int code)
   }
   struct arena arena = {0};
   const char *clean = text_clean(&arena, bytes, length, edit->many);
+  edit->full = false;
   remove_range(edit, from, edit->cursor);
   insert(edit, clean, strlen(clean));
   arena_release(&arena);
@@ -206,6 +211,7 @@ static bool move_to_edge(struct edit *edit, bool end)
 bool edit_key(struct edit *edit, const struct key *key)
 {
   const char *text = buf_text(&edit->text);
+  edit->changed = edit->full = false;
   switch (key->code) {
   case K_LEFT:
     return move_to(edit, text_previous(text, edit->cursor));

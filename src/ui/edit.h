@@ -20,7 +20,11 @@ struct edit {
   bool many;     /* Enter is a new line */
   int width;     /* columns it was drawn in; 0 before */
   size_t limit;  /* bytes; 0: 4000 */
+  bool changed;  /* the last key changed the text */
+  bool full;     /* and not all that it brought had room */
 };
+
+enum { EDIT_SEARCH = 120 /* bytes, of a line where one searches */ };
 
 void edit_set(struct edit *edit, const char *text); /* cursor at the end */
 void edit_clear(struct edit *edit);                 /* overwrites and empties */

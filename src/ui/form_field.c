@@ -17,12 +17,10 @@ static enum form_answer text_key(struct app *app, struct form *form, int field,
                                  const struct key *key)
 {
   struct edit *edit = &form->values[field].edit;
-  bool changes = is_typing(key) || key->code == K_BACKSPACE || key->code == K_DELETE ||
-                 (edit->many && key->code == K_ENTER);
-  (void)app;
-  if (is_typing(key) && form->state->fresh) edit_clear(edit);
-  if (!edit_key(edit, key)) return FORM_NOT_MINE;
-  return changes ? FORM_CHANGED : FORM_TAKEN;
+  bool cleared = is_typing(key) && form->state->fresh && edit->text.length;
+  if (cleared) edit_clear(edit);
+  if (!app_edit(app, edit, key)) return FORM_NOT_MINE;
+  return cleared || edit->changed ? FORM_CHANGED : FORM_TAKEN;
 }
 
 static bool text_check(struct app *app, struct form *form, int field, struct err *err)

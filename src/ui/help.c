@@ -170,8 +170,9 @@ static bool help_key(struct app *app, struct pane *pane, const struct key *key)
   case K_F1:
     return false;
   default:
-    if (!edit_key(&h->edit, key)) return false;
-    fill(app, pane);
+    h->edit.limit = EDIT_SEARCH;
+    if (!app_edit(app, &h->edit, key)) return false;
+    if (h->edit.changed) fill(app, pane);
     return true;
   }
 }

@@ -132,14 +132,14 @@ static void palette_draw(struct app *app, struct pane *pane, bool focus)
 static bool palette_key(struct app *app, struct pane *pane, const struct key *key)
 {
   struct palette *p = pane->state;
-  (void)app;
+  p->edit.limit = EDIT_SEARCH;
   if (key->code == K_UP || key->code == K_DOWN) {
     if (key->code == K_UP && p->at > 0) p->at--;
     if (key->code == K_DOWN && p->at + 1 < p->n_shown) p->at++;
     return true;
   }
-  if (key->code == K_ENTER || key->code == K_ESC || !edit_key(&p->edit, key)) return false;
-  search(pane);
+  if (key->code == K_ENTER || key->code == K_ESC || !app_edit(app, &p->edit, key)) return false;
+  if (p->edit.changed) search(pane);
   return true;
 }
 

@@ -58,6 +58,7 @@ enum { VIEW_PANES = 4 };
 struct view_ops {
   const char *id;
   bool over;                                /* lies over the view below */
+  bool asks;                                /* its only pane stands in the message row */
   bool plain;                               /* draws the title row and bar itself (projector) */
   const struct pane_ops *panes[VIEW_PANES]; /* the rest NULL */
   /* Sets each pane's rect; `r` is the screen without title, message and bar (or, `over`, with). */

@@ -164,8 +164,8 @@ static bool deviation_key(struct app *app, struct pane *pane, const struct key *
     app_focus(app, 0);
     return true;
   default:
-    if (!edit_key(&d->edit, key)) return false;
-    d->changed = true;
+    if (!app_edit(app, &d->edit, key)) return false;
+    d->changed = d->changed || d->edit.changed;
     return true;
   }
 }

@@ -42,8 +42,9 @@ static bool line_key(struct app *app, struct pane *pane, const struct key *key)
 {
   struct search_line *s = pane->state;
   struct pane *below = pane_below(app);
-  if (key->code == K_ENTER || key->code == K_ESC || !edit_key(&s->edit, key)) return false;
-  if (s->filters) list_filter(&below->list, &below->arena, buf_text(&s->edit.text));
+  if (key->code == K_ENTER || key->code == K_ESC || !app_edit(app, &s->edit, key)) return false;
+  if (s->filters && s->edit.changed)
+    list_filter(&below->list, &below->arena, buf_text(&s->edit.text));
   return true;
 }
 
@@ -126,6 +127,7 @@ const struct pane_ops search_line_pane = {
 static const struct view_ops line_view = {
     .id = "search-line",
     .over = true,
+    .asks = true,
     .panes = {&search_line_pane},
     .layout = line_layout,
 };
@@ -137,5 +139,6 @@ void search_line_open(struct app *app, bool filters)
   snprintf(now, sizeof now, "%s", filters ? filter : "");
   struct search_line *s = app_push(app, &line_view, NULL)->panes[0].state;
   s->filters = filters;
+  s->edit.limit = EDIT_SEARCH;
   edit_set(&s->edit, now);
 }

@@ -318,9 +318,9 @@ static void read_paste(struct key *key)
   buf_clear(&term.paste);
   for (;;) {
     wint_t code;
-    int kind = take(&code);
+    int kind = wget_wch(stdscr, &code);
     /* After a broken character curses says ERR with the key that followed it still in its hands. */
-    if (kind == ERR) kind = take(&code);
+    if (kind == ERR) kind = wget_wch(stdscr, &code);
     if (kind == ERR) {
       struct pollfd fd = {.fd = term.in, .events = POLLIN};
       if (poll(&fd, 1, 1000) <= 0) break;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/typed_list.h"
 
-bool typed_list_key(struct pane *pane, struct edit *edit, const struct key *key)
+bool typed_list_key(struct app *app, struct pane *pane, struct edit *edit, const struct key *key)
 {
   switch (key->code) {
   case K_UP:
@@ -15,8 +15,9 @@ bool typed_list_key(struct pane *pane, struct edit *edit, const struct key *key)
   case K_ESC:
     return false;
   default:
-    if (!edit_key(edit, key)) return false;
-    list_filter(&pane->list, &pane->arena, buf_text(&edit->text));
+    edit->limit = EDIT_SEARCH;
+    if (!app_edit(app, edit, key)) return false;
+    if (edit->changed) list_filter(&pane->list, &pane->arena, buf_text(&edit->text));
     return true;
   }
 }

@@ -5,10 +5,9 @@
 #ifndef LB_UI_TYPED_LIST_H
 #define LB_UI_TYPED_LIST_H
 
-#include "ui/edit.h"
-#include "ui/pane.h"
+#include "ui/app.h"
 
 /* True when the key was typed or moved the mark; Enter, Esc and F-keys are left to the commands. */
-bool typed_list_key(struct pane *pane, struct edit *edit, const struct key *key);
+bool typed_list_key(struct app *app, struct pane *pane, struct edit *edit, const struct key *key);
 
 #endif

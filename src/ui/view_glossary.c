@@ -84,7 +84,7 @@ static void glossary_draw(struct app *app, struct pane *pane, bool focus)
 static bool glossary_key(struct app *app, struct pane *pane, const struct key *key)
 {
   (void)app;
-  return typed_list_key(pane, &((struct glossary *)pane->state)->edit, key);
+  return typed_list_key(app, pane, &((struct glossary *)pane->state)->edit, key);
 }
 
 static bool glossary_typing(struct app *app, struct pane *pane)

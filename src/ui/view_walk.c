@@ -90,7 +90,7 @@ static bool walk_key(struct app *app, struct pane *pane, const struct key *key)
   (void)app;
   struct walk *s = pane->state;
   bool typing = s->row == ROW_NOTE;
-  if (typing && key->code != K_ENTER && key->code != K_ESC && edit_key(&s->note, key)) {
+  if (typing && key->code != K_ENTER && key->code != K_ESC && app_edit(app, &s->note, key)) {
     s->warned = false;
     return true;
   }

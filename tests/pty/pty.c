@@ -2,6 +2,7 @@
 #include "pty.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -13,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static long now_ms(void)
+long pty_clock(void)
 {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -101,6 +102,23 @@ void pty_text(struct pty *pty, const char *text)
   }
 }
 
+void pty_send(struct pty *pty, const char *bytes, size_t n)
+{
+  fcntl(pty->fd, F_SETFL, O_NONBLOCK);
+  for (long end = pty_clock() + WAIT_MS; n > 0 && !pty->ended && pty_clock() < end;) {
+    struct pollfd fd = {.fd = pty->fd, .events = POLLOUT};
+    while (take_in(pty, 0))
+      ;
+    if (poll(&fd, 1, 20) <= 0) continue;
+    ssize_t sent = write(pty->fd, bytes, n);
+    if (sent <= 0) continue;
+    bytes += sent;
+    n -= (size_t)sent;
+    end = pty_clock() + WAIT_MS;
+  }
+  fcntl(pty->fd, F_SETFL, 0);
+}
+
 void pty_key(struct pty *pty, VTermKey key, VTermModifier modifier)
 {
   vterm_keyboard_key(pty->vt, key, modifier);
@@ -135,9 +153,9 @@ static bool holds(struct pty *pty, const char *text)
 
 static bool wait_for(struct pty *pty, const char *text, bool wanted)
 {
-  long end = now_ms() + WAIT_MS;
+  long end = pty_clock() + WAIT_MS;
   while (holds(pty, text) != wanted) {
-    if (pty->ended || now_ms() > end) {
+    if (pty->ended || pty_clock() > end) {
       char line[2048];
       fprintf(stderr, "waited for %s\"%s\"; the screen is:\n", wanted ? "" : "the end of ", text);
       for (int y = 0; y < pty->lines; y++) {
@@ -165,16 +183,16 @@ long pty_quiet(struct pty *pty, int ms)
 {
   while (take_in(pty, 200))
     ;
-  long before = pty->bytes, end = now_ms() + ms;
-  while (now_ms() < end)
-    take_in(pty, (int)(end - now_ms()));
+  long before = pty->bytes, end = pty_clock() + ms;
+  while (pty_clock() < end)
+    take_in(pty, (int)(end - pty_clock()));
   return pty->bytes - before;
 }
 
 bool pty_ends(struct pty *pty)
 {
-  long end = now_ms() + WAIT_MS;
-  while (now_ms() < end) {
+  long end = pty_clock() + WAIT_MS;
+  while (pty_clock() < end) {
     take_in(pty, 20);
     if (waitpid(pty->pid, &pty->status, WNOHANG) == pty->pid) {
       while (take_in(pty, 50))

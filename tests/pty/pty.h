@@ -28,6 +28,8 @@ struct pty {
 void pty_start(struct pty *pty, int lines, int columns, const char *locale,
                const char *const *arguments);
 void pty_text(struct pty *pty, const char *text); /* typed, letter by letter */
+/* Sends as much as that, taking in what comes meanwhile. */
+void pty_send(struct pty *pty, const char *bytes, size_t n);
 void pty_key(struct pty *pty, VTermKey key, VTermModifier modifier);
 void pty_resize(struct pty *pty, int lines, int columns);
 bool pty_shows(struct pty *pty, const char *text); /* waits until it does */
@@ -35,6 +37,8 @@ bool pty_lacks(struct pty *pty, const char *text); /* waits until it does not */
 void pty_line(struct pty *pty, int line, char *out, int size);
 /* Lets `ms` pass, and returns how many bytes the program sent meanwhile. */
 long pty_quiet(struct pty *pty, int ms);
+/* Milliseconds of a clock that only goes forward. */
+long pty_clock(void);
 bool pty_ends(struct pty *pty);    /* waits until the program has ended */
 void pty_release(struct pty *pty); /* kills what is left */
 
