@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pty.h"
+#include "real_pty.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 /* A million bytes at once, where text can be written and where it cannot, as a paste that says so
  * and as bare bytes: the program takes them in a few seconds, says what it did not keep, answers
  * the next key at once, and leaves the terminal as it was. */
-#include "pty.h"
+#include "real_pty.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 /* From the full screen to a printer, in a real terminal: what arrives is the PDF that the command
  * line makes, and each failure shows its sentence. FAKE_PRINTER is a printer that fails when told
  * to (tests/report/fake_printer.c). */
-#include "pty.h"
+#include "real_pty.h"
 
 #include <fcntl.h>
 #include <setjmp.h>

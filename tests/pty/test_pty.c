@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A dozen cases that only a real terminal can show: start, keys, sizes, every way out. */
-#include "pty.h"
+#include "real_pty.h"
 
 #include <fcntl.h>
 #include <setjmp.h>

@@ -2,8 +2,8 @@
 /* The program in a real terminal: forkpty on one side, libvterm on the other.
  *
  * Invariant: a test waits for what it expects to see, never for a time, and at most WAIT_MS. */
-#ifndef LB_TESTS_PTY_H
-#define LB_TESTS_PTY_H
+#ifndef LB_TESTS_REAL_PTY_H
+#define LB_TESTS_REAL_PTY_H
 
 #include <stdbool.h>
 #include <sys/types.h>
