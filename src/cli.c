@@ -70,7 +70,8 @@ static const struct cli_verb verbs[] = {
      BIT(OPTION_QUARTER) | BIT(OPTION_AREA) | BIT(OPTION_PERIOD) | BIT(OPTION_MONTH) |
          BIT(OPTION_CATEGORY),
      N_("Shows how a number was computed, so that it can be done again by hand."), cli_explain},
-    {"list", "observations|areas|measures|units|rankings|wheel|journal", 1, 1,
+    {"list",
+     "observations|areas|measures|log|units|rankings|wheel|journal|categories|owners|bodies", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_FORMAT), N_("Lists what the database holds."), cli_list},
     {"report", "NAME", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_MEETING) |

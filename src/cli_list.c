@@ -150,8 +150,9 @@ static const struct listing_kind journal = {
 /* ---- the verb ---- */
 
 static const struct listing_kind *const kinds[] = {
-    &observations,      &cli_list_areas, &cli_list_measures, &cli_list_units,
-    &cli_list_rankings, &cli_list_wheel, &journal,           NULL};
+    &observations,        &cli_list_areas,    &cli_list_measures, &cli_list_log,
+    &cli_list_units,      &cli_list_rankings, &cli_list_wheel,    &journal,
+    &cli_list_categories, &cli_list_owners,   &cli_list_bodies,   NULL};
 
 static const struct listing_kind *find_kind(const char *name)
 {
@@ -167,8 +168,8 @@ int cli_list(struct cli *cli, struct err *err)
   int format = 0;
   if (!kind) {
     err_set(err,
-            _("%s cannot be listed. Say observations, areas, measures, units, rankings, "
-              "wheel or journal."),
+            _("%s cannot be listed. Say observations, areas, measures, log, units, rankings, "
+              "wheel, journal, categories, owners or bodies."),
             cli->words[0]);
     return CLI_USAGE;
   }

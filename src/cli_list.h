@@ -20,9 +20,11 @@ struct listing_kind {
   bool (*list)(struct listing *listing, struct err *err);
 };
 
-extern const struct listing_kind cli_list_areas, cli_list_units; /* cli_list_registers.c */
-extern const struct listing_kind cli_list_measures, cli_list_rankings,
-    cli_list_wheel; /* cli_list_work.c */
+/* cli_list_registers.c */
+extern const struct listing_kind cli_list_areas, cli_list_units, cli_list_categories,
+    cli_list_owners, cli_list_bodies;
+/* cli_list_work.c */
+extern const struct listing_kind cli_list_measures, cli_list_log, cli_list_rankings, cli_list_wheel;
 
 /* A cell with the name that `name` writes for the id: O-118. */
 void cli_list_name(struct cli_table *table, void (*name)(struct buf *out, int64_t id), int64_t id);

@@ -130,3 +130,84 @@ static bool list_units(struct listing *l, struct err *err)
 
 const struct listing_kind cli_list_units = {"units", unit_fields,
                                             sizeof unit_fields / sizeof unit_fields[0], list_units};
+
+/* ---- what else the group keeps ---- */
+
+static const struct cli_field category_fields[] = {
+    {"category", N_("Code"), 8},          {"group", N_("Group"), 24},
+    {"weight", N_("Weight"), -6},         {"soft_information", NULL, FIELD_HIDDEN},
+    {"valid_from", NULL, FIELD_HIDDEN},   {"valid_to", NULL, FIELD_HIDDEN},
+    {"name", N_("Category"), FIELD_REST},
+};
+
+static bool list_categories(struct listing *l, struct err *err)
+{
+  struct category *rows = NULL;
+  size_t n = 0;
+  if (!store_categories(l->cli->store, l->cli->clock.date, &l->cli->arena, &rows, &n, err))
+    return false;
+  for (size_t i = 0; i < n; i++) {
+    cli_cell(&l->table, rows[i].code);
+    cli_cell(&l->table, rows[i].group_name);
+    cli_cell_integer(&l->table, rows[i].weight);
+    cli_cell_boolean(&l->table, rows[i].soft);
+    cli_cell_date(&l->table, rows[i].valid_from);
+    cli_cell_date(&l->table, rows[i].valid_to);
+    cli_cell(&l->table, rows[i].name);
+  }
+  return true;
+}
+
+const struct listing_kind cli_list_categories = {"categories", category_fields,
+                                                 sizeof category_fields / sizeof *category_fields,
+                                                 list_categories};
+
+static const struct cli_field owner_fields[] = {
+    {"owner", N_("Short name"), 10},  {"committee", N_("Committee"), 30},
+    {"external", NULL, FIELD_HIDDEN}, {"valid_from", NULL, FIELD_HIDDEN},
+    {"valid_to", NULL, FIELD_HIDDEN}, {"name", N_("Owner"), FIELD_REST},
+};
+
+static bool list_owners(struct listing *l, struct err *err)
+{
+  struct owner *rows = NULL;
+  size_t n = 0;
+  if (!store_owners(l->cli->store, l->cli->clock.date, &l->cli->arena, &rows, &n, err))
+    return false;
+  for (size_t i = 0; i < n; i++) {
+    cli_cell(&l->table, rows[i].short_name);
+    cli_cell(&l->table, rows[i].committee);
+    cli_cell_boolean(&l->table, rows[i].external);
+    cli_cell_date(&l->table, rows[i].valid_from);
+    cli_cell_date(&l->table, rows[i].valid_to);
+    cli_cell(&l->table, rows[i].name);
+  }
+  return true;
+}
+
+const struct listing_kind cli_list_owners = {
+    "owners", owner_fields, sizeof owner_fields / sizeof *owner_fields, list_owners};
+
+static const struct cli_field body_fields[] = {
+    {"body", N_("Short name"), 10},     {"kind", NULL, FIELD_HIDDEN},
+    {"valid_from", NULL, FIELD_HIDDEN}, {"valid_to", NULL, FIELD_HIDDEN},
+    {"name", N_("Body"), FIELD_REST},
+};
+
+static bool list_bodies(struct listing *l, struct err *err)
+{
+  struct body *rows = NULL;
+  size_t n = 0;
+  if (!store_bodies(l->cli->store, &l->cli->arena, &rows, &n, err)) return false;
+  for (size_t i = 0; i < n; i++) {
+    cli_cell(&l->table, rows[i].short_name);
+    cli_cell(&l->table, rows[i].kind);
+    cli_cell_date(&l->table, rows[i].valid_from);
+    cli_cell_date(&l->table, rows[i].valid_to);
+    cli_cell(&l->table, rows[i].name);
+  }
+  return true;
+}
+
+const struct listing_kind cli_list_bodies = {"bodies", body_fields,
+                                             sizeof body_fields / sizeof *body_fields, list_bodies};

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "cli_list.h"
 #include "ops/wheel.h"
+#include "ui/measure_text.h"
 
 static void put_quarter(struct cli_table *table, int quarter)
 {
@@ -89,6 +90,41 @@ static bool list_measures(struct listing *l, struct err *err)
 
 const struct listing_kind cli_list_measures = {
     "measures", measure_fields, sizeof measure_fields / sizeof measure_fields[0], list_measures};
+
+/* ---- what happened to each measure ---- */
+
+static const struct cli_field log_fields[] = {
+    {"measure", N_("No."), 6},  {"date", N_("Date"), 10},   {"who", N_("By"), 20},
+    {"state", N_("State"), 11}, {"change", N_("What"), 24}, {"text", N_("Note"), FIELD_REST},
+};
+
+static bool list_log(struct listing *l, struct err *err)
+{
+  struct measure_query query = {0};
+  struct measure *measures = NULL;
+  size_t n_measures = 0;
+  if (!store_measures(l->cli->store, &query, &l->cli->arena, &measures, &n_measures, err))
+    return false;
+  for (size_t i = 0; i < n_measures; i++) {
+    struct measure_line *lines;
+    size_t n;
+    if (!measure_text_lines(l->cli->store, measures[i].id, &l->cli->arena, &lines, &n, err))
+      return false;
+    for (size_t j = 0; j < n; j++) {
+      if (l->period.first && !period_has(l->period, lines[j].date)) continue;
+      cli_list_name(&l->table, ops_measure_name, measures[i].id);
+      cli_cell_date(&l->table, lines[j].date);
+      cli_cell(&l->table, lines[j].who);
+      cli_cell_term(&l->table, measure_state_terms, lines[j].state);
+      cli_cell(&l->table, lines[j].text);
+      cli_cell(&l->table, lines[j].said);
+    }
+  }
+  return true;
+}
+
+const struct listing_kind cli_list_log = {"log", log_fields, sizeof log_fields / sizeof *log_fields,
+                                          list_log};
 
 /* ---- rankings ---- */
 

@@ -118,6 +118,18 @@ if grep -q '"date": "2026-0[79]' "$work/out"; then bad 'another month'; else goo
 expect 0 --practice list measures --format json
 out '"measure_type": "SIT"'
 out '"state": "overdue"'
+# The log below a measure, and the registers, can be read without a screen.
+expect 0 --practice list log
+out 'New deadline'
+expect 0 --practice list log --period 2026-10 --format json
+out '"state": "decided"'
+if grep -q '"date": "2026-0' "$work/out"; then bad 'another month'; else good; fi
+expect 0 --practice list categories
+out 'ORD-SAML'
+expect 0 --practice list owners
+out 'Teknik'
+expect 0 --practice list bodies
+out 'KLG'
 expect 0 --practice list rankings
 out 'KLG'
 expect 0 --practice list journal --period 2026-11-03--2026-11-03 --format json
@@ -143,7 +155,7 @@ expect 1 --practice explain month --month 2026-10 --area Åtorget --category Ing
 err 'Trafik'
 expect 0 --practice report avv --period 2026-10
 out 'higher by chance'
-if [ "$("$program" --practice list observations --format json | grep -c '"observation"')" = 2400 ]; then
+if [ "$("$program" --practice list observations --format json | grep -c '"observation"')" = 3000 ]; then
   good
 else
   bad 'not every observation is listed'
