@@ -142,10 +142,18 @@ static bool went_away(const struct printer_line *line, struct err *err)
                       err);
 }
 
-static bool follow(const struct printer_line *line, int job_id, struct err *err)
+static bool pass(const struct paper_job *job)
+{
+  const struct timespec pause = {.tv_nsec = POLL_MS * 1000000L};
+  if (job->wait) return job->wait(job->data, POLL_MS);
+  nanosleep(&pause, NULL);
+  return true;
+}
+
+static bool follow(const struct printer_line *line, const struct paper_job *job, int job_id,
+                   struct err *err)
 {
   static const char *const wanted[] = {"job-state", "job-printer-state-reasons"};
-  const struct timespec pause = {.tv_nsec = POLL_MS * 1000000L};
   for (int waited = 0, followed = 0; waited < WAIT_MS && followed < FOLLOW_MS;) {
     ipp_t *answer = ask(line, IPP_OP_GET_JOB_ATTRIBUTES, job_id, wanted, 2);
     if (!answer) return went_away(line, err);
@@ -156,11 +164,12 @@ static bool follow(const struct printer_line *line, int job_id, struct err *err)
     if (state == IPP_JSTATE_STOPPED) return refuse_named(line, stopped, err);
     if (state == IPP_JSTATE_CANCELED || state == IPP_JSTATE_ABORTED)
       return refuse_named(line, _("The printer %s gave the print up."), err);
-    *(state == IPP_JSTATE_PROCESSING ? &followed : &waited) += POLL_MS;
-    if (waited >= WAIT_MS)
+    bool printing = state == IPP_JSTATE_PROCESSING, patient = pass(job);
+    *(printing ? &followed : &waited) += POLL_MS;
+    if (!patient && printing) return true;
+    if (!patient || waited >= WAIT_MS)
       return refuse_named(line, _("The printer %s has not begun. The print waits in its queue."),
                           err);
-    nanosleep(&pause, NULL);
   }
   return true;
 }
@@ -182,7 +191,7 @@ bool printer_send(struct printer_line *line, const struct paper_job *job, const 
   else if (!send_document(line, info, job_id, job, pdf))
     went_away(line, err);
   else
-    sent = follow(line, job_id, err);
+    sent = follow(line, job, job_id, err);
   cupsFreeOptions(n, options);
   cupsFreeDestInfo(info);
   return sent;

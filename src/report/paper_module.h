@@ -10,7 +10,7 @@
 
 #include "report/layout.h"
 
-enum { PAPER_MODULE_VERSION = 3 };
+enum { PAPER_MODULE_VERSION = 4 };
 
 /* Families; NULL, "" and what is not installed give the program's own. */
 struct paper_fonts {
@@ -34,6 +34,10 @@ struct paper_job {
   const char *remedy; /* what can be done instead, a whole sentence behind each refusal */
   int copies;         /* at least 1 */
   bool two_sided;     /* along the long edge, where the printer can */
+  /* Passes `ms` while the printer is waited for; false ends the waiting, and the job stays in its
+   * queue. NULL waits as long as it takes. */
+  bool (*wait)(void *data, int ms);
+  void *data;
 };
 
 struct pdf;

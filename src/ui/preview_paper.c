@@ -91,6 +91,17 @@ bool preview_save(struct app *app, int form, struct err *err)
   return true;
 }
 
+/* Any key ends the waiting, so that the screen is never held by a printer. */
+static bool wait_for_printer(void *data, int ms)
+{
+  (void)data;
+  struct key key;
+  draw_text(term_lines() - 2, 2, term_columns() - 2, STYLE_TEXT,
+            _("Sent. Waiting for the printer … Any key ends the waiting."));
+  draw_show();
+  return !term_read(&key, ms);
+}
+
 static bool print_pages(struct app *app, const struct preview *p, struct paper_range range,
                         struct err *err)
 {
@@ -98,6 +109,7 @@ static bool print_pages(struct app *app, const struct preview *p, struct paper_r
                           .title = p->document->head.title,
                           .copies = p->copies,
                           .two_sided = !p->one_sided,
+                          .wait = wait_for_printer,
                           .remedy = _("The print is there as a PDF: P saves it.")};
   struct arena arena = {0};
   struct buf pdf = {0};

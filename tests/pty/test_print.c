@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -210,6 +211,25 @@ static void test_failures(void **state)
   quit();
 }
 
+/* A printer that does not begin is waited for eight seconds, or until the next key. */
+static void test_a_key_ends_the_waiting(void **state)
+{
+  (void)state;
+  struct timespec before, after;
+  start_printer("wait");
+  open_preview();
+  pty_text(&pty, "s");
+  assert_true(pty_shows(&pty, "Väntar på skrivaren"));
+  clock_gettime(CLOCK_MONOTONIC, &before);
+  pty_text(&pty, "d");
+  assert_true(pty_shows(&pty, "Skrivaren -o har inte börjat. Utskriften väntar i dess kö."));
+  clock_gettime(CLOCK_MONOTONIC, &after);
+  assert_in_range(after.tv_sec - before.tv_sec, 0, 4);
+  /* The key did nothing else. */
+  assert_true(pty_shows(&pty, "enkelsidigt"));
+  quit();
+}
+
 static void save_text(const char *name)
 {
   pty_text(&pty, "t");
@@ -287,9 +307,10 @@ static void test_without_paper(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      IN_TERMINAL(test_arrives),    IN_TERMINAL(test_choices_are_kept),
-      IN_TERMINAL(test_failures),   IN_TERMINAL(test_saves),
-      IN_TERMINAL(test_no_printer), IN_TERMINAL(test_without_paper),
+      IN_TERMINAL(test_arrives),       IN_TERMINAL(test_choices_are_kept),
+      IN_TERMINAL(test_failures),      IN_TERMINAL(test_a_key_ends_the_waiting),
+      IN_TERMINAL(test_saves),         IN_TERMINAL(test_no_printer),
+      IN_TERMINAL(test_without_paper),
   };
   signal(SIGPIPE, SIG_IGN);
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
