@@ -41,11 +41,16 @@ bool preview_read_choices(struct app *app, struct preview *p, struct err *err)
   return read;
 }
 
+/* A queue may be called anything, even with a new line. */
+static const char *shown_name(struct arena *arena, const char *name)
+{
+  return text_clean(arena, name, strlen(name), false);
+}
+
 void preview_add_choices(const struct preview *p, struct buf *out)
 {
   struct arena arena = {0};
-  const char *name = *p->printer ? text_clean(&arena, p->printer, strlen(p->printer), false)
-                                 : _("the computer's own");
+  const char *name = *p->printer ? shown_name(&arena, p->printer) : _("the computer's own");
   buf_addf(out, _("Printer: %s"), name);
   buf_addf(out, " · %s · ", p->one_sided ? _("one-sided") : _("two-sided"));
   buf_addf(out, ngettext("%d copy", "%d copies", (unsigned)p->copies), p->copies);
@@ -93,12 +98,14 @@ bool preview_ask_copies(struct app *app, int argument, struct err *err)
 static void choose(struct app *app, struct pane *pane, const char *name)
 {
   struct err err = {.field = -1};
+  struct arena arena = {0};
   struct preview *p = pane->state;
   snprintf(p->printer, sizeof p->printer, "%s", name);
   if (keep(app, printer_state, name, &err))
-    app_say(app, _("Prints go to %s from now on."), name);
+    app_say(app, _("Prints go to %s from now on."), shown_name(&arena, name));
   else
     app_say_error(app, &err);
+  arena_release(&arena);
 }
 
 static void address_written(struct app *app, void *pane, const char *text)

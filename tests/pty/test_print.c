@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -237,6 +238,93 @@ static void save_text(const char *name)
   enter(name);
 }
 
+/* The other queue of the fake printer is called a"b, a new line, c. */
+static void test_awkward_name(void **state)
+{
+  (void)state;
+  start_printer("ok");
+  open_preview();
+  pty_text(&pty, "v");
+  assert_true(pty_shows(&pty, "a\"b c · ledig"));
+  pty_key(&pty, VTERM_KEY_DOWN, VTERM_MOD_NONE);
+  enter("");
+  assert_true(pty_shows(&pty, "Utskrifter går till a\"b c från och med nu."));
+  pty_text(&pty, "s");
+  assert_true(pty_shows(&pty, "Skickat till skrivaren a\"b c, 1 sida."));
+  run("cmp '%s' '%s'", printed, wanted);
+  quit();
+}
+
+/* No file may grow past a few kB: the PDF is longer, what the database writes is not. */
+static void test_disk_fills(void **state)
+{
+  (void)state;
+  struct rlimit before, low;
+  getrlimit(RLIMIT_FSIZE, &before);
+  low = before;
+  low.rlim_cur = (rlim_t)36 * 1024;
+  signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &low);
+  open_preview();
+  setrlimit(RLIMIT_FSIZE, &before);
+  pty_text(&pty, "p");
+  assert_true(pty_shows(&pty, "Spara som PDF"));
+  char path[128];
+  snprintf(path, sizeof path, "%s/half.pdf", folder);
+  enter(path);
+  assert_true(pty_shows(&pty, "half.pdf"));
+  assert_true(pty_lacks(&pty, "Spara som PDF"));
+  assert_true(pty_lacks(&pty, "PDF sparad"));
+  run("test -z \"$(ls '%s' | grep half)\"", folder);
+  quit();
+}
+
+/* As a spreadsheet could bring it in: 10 000 rows of one month, one with a word of 10 000 letters,
+ * one with every control character but those that part rows. */
+static void write_rows(const char *path)
+{
+  FILE *csv = fopen(path, "w");
+  assert_non_null(csv);
+  fputs("Datum;Tid;Område;Kategori;Allvar;Källa;Beskrivning\n", csv);
+  for (int i = 0; i < 9998; i++)
+    fprintf(csv, "2026-11-%02d;21:40;Åtorget;SKA-GLAS;2;TEK;rad %d\n", i % 20 + 1, i);
+  fputs("2026-11-21;21:40;Åtorget;SKA-GLAS;2;TEK;", csv);
+  for (int i = 0; i < 10000; i++)
+    putc('o', csv);
+  fputs("\n2026-11-21;21:50;Åtorget;SKA-GLAS;2;TEK;tecken ", csv);
+  for (int c = 1; c < ' '; c++)
+    if (c != '\n' && c != '\r') putc(c, csv);
+  fputs(" slut\n", csv);
+  fclose(csv);
+}
+
+static void test_a_hard_month(void **state)
+{
+  (void)state;
+  char rows[128], file[128];
+  const char *const arguments[] = {"--practice", "--db", file, NULL};
+  const char *program = getenv("LAGESBILD_PROGRAM");
+  snprintf(rows, sizeof rows, "%s/rows.csv", folder);
+  snprintf(file, sizeof file, "%s/rows.db", folder);
+  write_rows(rows);
+  run("cp '%s' '%s' && '%s' import observations '%s' --practice --db '%s' >/dev/null", database,
+      file, program, rows, file);
+  start_printer("ok");
+  pty_start(&pty, 24, 80, NULL, arguments);
+  assert_true(pty_shows(&pty, "Problemområden"));
+  pty_text(&pty, "i");
+  assert_true(pty_shows(&pty, "november 2026"));
+  key(7);
+  assert_true(pty_shows(&pty, "Månadsinventering november 2026"));
+  pty_text(&pty, "s");
+  assert_true(pty_shows(&pty, "Skickat till skrivaren"));
+  quit();
+  run("'%s' report P1 --practice --db '%s' --period 2026-11 --format pdf -o '%s' && cmp '%s' '%s'",
+      program, file, rows, rows, printed);
+  run("pdftotext -raw '%s' - | tr -cd o | wc -c | awk '{ exit $1 < 10000 }'", printed);
+  run("pdftotext -raw '%s' - | grep -q 'rad 9997'", printed);
+}
+
 /* A file that is there is replaced only by the answer that says so. */
 static void test_saves(void **state)
 {
@@ -300,6 +388,15 @@ static void test_without_paper(void **state)
   pty_text(&pty, "s");
   assert_true(pty_shows(&pty, "Text finns ändå."));
   quit();
+
+  char none[128];
+  snprintf(none, sizeof none, "%s/none.conf", folder);
+  run("echo '<fontconfig/>' >'%s'", none);
+  setenv("FONTCONFIG_FILE", none, 1);
+  open_preview();
+  unsetenv("FONTCONFIG_FILE");
+  assert_true(pty_shows(&pty, "fonts-dejavu-core"));
+  quit();
 }
 
 #define IN_TERMINAL(test) cmocka_unit_test_teardown(test, let_go)
@@ -307,10 +404,11 @@ static void test_without_paper(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      IN_TERMINAL(test_arrives),       IN_TERMINAL(test_choices_are_kept),
-      IN_TERMINAL(test_failures),      IN_TERMINAL(test_a_key_ends_the_waiting),
-      IN_TERMINAL(test_saves),         IN_TERMINAL(test_no_printer),
-      IN_TERMINAL(test_without_paper),
+      IN_TERMINAL(test_arrives),      IN_TERMINAL(test_choices_are_kept),
+      IN_TERMINAL(test_failures),     IN_TERMINAL(test_a_key_ends_the_waiting),
+      IN_TERMINAL(test_awkward_name), IN_TERMINAL(test_disk_fills),
+      IN_TERMINAL(test_a_hard_month), IN_TERMINAL(test_saves),
+      IN_TERMINAL(test_no_printer),   IN_TERMINAL(test_without_paper),
   };
   signal(SIGPIPE, SIG_IGN);
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
