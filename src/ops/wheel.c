@@ -26,7 +26,9 @@ static bool task_check(const char *task, const char *body, struct err *err)
 
 static bool rule_check(const struct wheel_rule *r, struct err *err)
 {
-  if (!task_check(r->task, r->body, err) || !person_check(r->fast_task, NULL, err)) return false;
+  if (!task_check(r->task, r->body, err) || !person_check(r->fast_task, NULL, err) ||
+      !person_check(r->short_name, NULL, err))
+    return false;
   if (!date_valid(r->first_day)) return err_set(err, _("Say one date on which it comes."));
   if (r->every < 1 || r->every > MOST_EVERY)
     return err_set(err, _("How often it comes is a whole number from 1 to %d."), MOST_EVERY);

@@ -190,26 +190,23 @@ static bool told_already(const struct app *app, const struct wheel_row *row)
   return row->rule && row->rule->basis == BASIS_INVENTORY && row->by_rule.about == app->month;
 }
 
+/* One line, however many there are: the list behind it has the others. */
 static void add_dates(struct app *app, struct arena *arena, const struct wheel_view *view,
                       struct followup_lines *lines)
 {
-  size_t count = 0, shown = 0;
-  for (size_t i = 0; i < view->n; i++)
-    count += wheel_needs_action(&view->rows[i]) && !told_already(app, &view->rows[i]);
-  if (count == 0) return;
-  struct followup_row *head = add(arena, lines, LINE_WHEEL, 0);
-  set_term(head, &wheel_state_terms[WHEEL_OVERDUE]);
-  head->style = STYLE_ACTION;
-  head->text = arena_printf(arena, _("YEAR WHEEL %zu"), count);
-  lines->needs_action = true;
-  for (size_t i = 0; i < view->n && shown < SECTION_MOST; i++) {
-    const struct wheel_row *row = &view->rows[i];
-    if (!wheel_needs_action(row) || told_already(app, row)) continue;
-    struct followup_row *line = add(arena, lines, LINE_DATE, (int64_t)i);
-    line->text = row->name;
-    set_day(arena, line, row->date);
-    shown++;
+  const struct wheel_row *earliest = NULL;
+  size_t count = 0;
+  for (size_t i = 0; i < view->n; i++) {
+    if (!wheel_needs_action(&view->rows[i]) || told_already(app, &view->rows[i])) continue;
+    if (count++ == 0) earliest = &view->rows[i];
   }
+  if (count == 0) return;
+  struct followup_row *row = add(arena, lines, LINE_WHEEL, 0);
+  set_term(row, &wheel_state_terms[WHEEL_OVERDUE]);
+  row->style = STYLE_ACTION;
+  row->text = arena_printf(arena, _("YEAR WHEEL %zu: %s"), count, earliest->name);
+  set_day(arena, row, earliest->date);
+  lines->needs_action = true;
 }
 
 /* On the review date, and until it is answered. */

@@ -15,7 +15,6 @@ enum followup_line {
   LINE_SIGNALS, /* `record` is the month */
   LINE_MEASURE, /* lines of a section; `record` is the measure or event */
   LINE_EVENT,
-  LINE_DATE,  /* of the year wheel */
   LINE_RHYTHM /* a rhythm whose review date has come; `record` is it */
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The small forms of the year wheel: a task and its rule, one date moved, another rhythm. */
 #include "base/i18n.h"
+#include "domain/words.h"
 #include "ui/form_common.h"
 #include "ui/form_options.h"
 #include "ui/register_form.h"
@@ -10,7 +11,19 @@
 
 /* ---- a task ---- */
 
-enum { T_TASK, T_DATE, T_REPEAT, T_EVERY, T_DAY, T_BODY, T_WARNING, T_PAUSES, T_TO };
+enum {
+  T_TASK,
+  T_DATE,
+  T_REPEAT,
+  T_EVERY,
+  T_DAY,
+  T_BODY,
+  T_WARNING,
+  T_PAUSES,
+  T_SHORT,
+  T_BASIS,
+  T_TO
+};
 enum { REPEAT_ONCE = 1, REPEAT_KIND }; /* options; the rest are kinds of rules */
 
 static const struct field task_fields[] = {
@@ -26,7 +39,11 @@ static const struct field task_fields[] = {
                    .note = N_("days ahead")},
     [T_PAUSES] = {"pauses", N_("Rests"), FIELD_TEXT, 0, 7, 1, .width = 22,
                   .note = N_("06-20--08-16")},
-    [T_TO] = {"to", N_("Valid to"), FIELD_DAY, FIELD_NEXT_DATE, 8, 1, .width = 16,
+    [T_SHORT] = {"short", N_("Short name"), FIELD_TEXT, FIELD_FREE, 8, 1, .width = 7,
+                 .note = N_("its line among the months")},
+    [T_BASIS] = {"basis", N_("Done when"), FIELD_PICK, FIELD_MUST, 9, 1, .width = 22,
+                 .note = N_("F4 List")},
+    [T_TO] = {"to", N_("Valid to"), FIELD_DAY, FIELD_NEXT_DATE, 10, 1, .width = 16,
               .note = N_("empty = still")},
 };
 
@@ -43,6 +60,8 @@ static void task_options(struct app *app, struct form *form, int field, struct o
   struct options o = options_begin(app, form);
   if (field == T_DAY) {
     options_terms(&o, wheel_day_terms);
+  } else if (field == T_BASIS) {
+    options_terms(&o, wheel_basis_terms);
   } else {
     options_add(&o, REPEAT_ONCE, _("once"), NULL);
     for (int i = 0; wheel_kind_terms[i].id; i++)
@@ -103,6 +122,9 @@ static bool save_rule(struct app *app, struct form *form, struct err *err)
   r.task = form_text(form, T_TASK);
   r.body = form_text(form, T_BODY);
   r.pauses = form_text(form, T_PAUSES);
+  r.short_name = words_said(form_text(form, T_SHORT)) ? form_text(form, T_SHORT) : NULL;
+  r.basis =
+      form_id(form, T_BASIS) > 0 ? (enum wheel_basis)(form_id(form, T_BASIS) - 1) : BASIS_HAND;
   r.first_day = form_date(form, T_DATE);
   r.kind = (enum wheel_kind)(form_id(form, T_REPEAT) - REPEAT_KIND);
   r.day = form_id(form, T_DAY) > 0 ? (enum wheel_day)(form_id(form, T_DAY) - 1) : WHEEL_DAY;
@@ -132,6 +154,8 @@ static void fill_rule(struct app *app, struct form *form, const struct wheel_rul
   form_set_text(app, form, T_BODY, r->body);
   form_set_whole(app, form, T_WARNING, r->warning);
   form_set_text(app, form, T_PAUSES, r->pauses);
+  form_set_text(app, form, T_SHORT, r->short_name);
+  form_set_id(app, form, T_BASIS, (int64_t)r->basis + 1);
   form_set_date(app, form, T_TO, r->valid_to);
 }
 
@@ -146,6 +170,7 @@ static void task_fill(struct app *app, struct form *form)
     form_set_id(app, form, T_REPEAT, REPEAT_ONCE);
     form_set_whole(app, form, T_EVERY, 1);
     form_set_id(app, form, T_DAY, WHEEL_DAY + 1);
+    form_set_id(app, form, T_BASIS, BASIS_HAND + 1);
     if (find_entry(app, form, &arena, &entry)) {
       form_set_text(app, form, T_TASK, entry.task);
       form_set_text(app, form, T_BODY, entry.body);

@@ -208,7 +208,7 @@ static bool open_line(struct app *app, int argument, struct err *err)
     app_push(app, &signals_view, &(struct subject){.month = (int)row->record});
   else if (row->line == LINE_EVENT || row->line == LINE_EVENTS)
     app_push(app, &events_view, &(struct subject){.id = row->record});
-  else if (row->line == LINE_WHEEL || row->line == LINE_DATE)
+  else if (row->line == LINE_WHEEL)
     app_push(app, &wheel_view_ops, NULL);
   else if (row->line == LINE_RHYTHM)
     wheel_ask_review(app, row->record);
