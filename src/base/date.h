@@ -58,5 +58,7 @@ struct date_context {
 bool date_read(const char *text, const struct date_context *context, int *date);
 /* 2340, 23.40, 23:40, 9; empty gives TIME_NONE. */
 bool time_read(const char *text, int *hhmm);
+/* 22-02, 22.30-01.15: two times that differ. */
+bool time_read_span(const char *text, int *from, int *to);
 
 #endif

@@ -340,3 +340,18 @@ bool time_read(const char *text, int *hhmm)
   *hhmm = time;
   return true;
 }
+
+bool time_read_span(const char *text, int *from, int *to)
+{
+  enum { TIME_MOST = 16 };
+  char first[TIME_MOST];
+  size_t length = strcspn(text, "-");
+  const char *dash = strstr(text, "–");
+  if (dash && (size_t)(dash - text) < length) length = (size_t)(dash - text);
+  if (length == 0 || length >= sizeof first || !text[length]) return false;
+  memcpy(first, text, length);
+  first[length] = 0;
+  const char *second = text + length + (text[length] == '-' ? 1 : strlen("–"));
+  return time_read(first, from) && time_read(second, to) && *from != TIME_NONE &&
+         *to != TIME_NONE && *from != *to;
+}

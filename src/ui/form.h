@@ -32,6 +32,7 @@ enum field_flag {
   FIELD_MORE = 32,       /* among the fields behind "Fler fält"; they stand last */
   FIELD_OWN_TEXT = 64,   /* text of a FIELD_PICK that no row has is kept as it is */
   FIELD_UNCOUNTED = 128, /* not counted in "field 3 of 8" */
+  FIELD_SPAN = 512,      /* of a FIELD_CLOCK: "22-02" as well (form->ops->span) */
   FIELD_PROPOSED = 256   /* the first letter replaces what stands there, as in a date */
 };
 
@@ -94,6 +95,8 @@ struct form_ops {
   void (*changed)(struct app *app, struct form *form, int field);
   /* Called when a draft was taken up: a draft has what was written, not what is shown of it. */
   void (*restored)(struct app *app, struct form *form);
+  /* A FIELD_SPAN got two times: it keeps the first, this takes the other. */
+  void (*span)(struct app *app, struct form *form, int from, int to);
   /* Stores. On false the form stays as it is;
    * without a sentence the form has asked something and will call form_save again. */
   bool (*save)(struct app *app, struct form *form, struct err *err);

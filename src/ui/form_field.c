@@ -84,8 +84,11 @@ static enum form_answer clock_key(struct app *app, struct form *form, int field,
 static bool clock_check(struct app *app, struct form *form, int field, struct err *err)
 {
   const char *text = form_text(form, field);
-  int time = TIME_NONE;
-  if (text && !time_read(text, &time))
+  int time = TIME_NONE, to;
+  bool span = form_field(form, field)->flags & FIELD_SPAN;
+  if (text && span && time_read_span(text, &time, &to))
+    form->ops->span(app, form, time, to);
+  else if (text && !time_read(text, &time))
     return err_set_field(err, field,
                          _("%s is no time. Write 00.00–23.59, or leave it empty when the time is "
                            "not known."),

@@ -35,7 +35,8 @@ static const struct field fields[] = {
      .note = N_("F4 List"), .adds = N_("New area")},
     {"source", N_("Source"), FIELD_PICK, FIELD_MUST | FIELD_KEPT | FIELD_CAN_ADD, 3, 2, .width = 22,
      .note = N_("F4 List   (unit, not a person)"), .adds = N_("New unit")},
-    {"time", N_("Time"), FIELD_CLOCK, 0, 5, 2, .width = 5, .note = N_("empty = time not known")},
+    {"time", N_("Time"), FIELD_CLOCK, FIELD_SPAN, 5, 2, .width = 5,
+     .note = N_("empty = time not known")},
     {"place", N_("Place"), FIELD_PICK, FIELD_CAN_ADD, 6, 2, .width = 22, .adds = N_("New place")},
     {"category", N_("Category"), FIELD_PICK, FIELD_MUST, 7, 2, .width = 22, .note = N_("F4 List")},
     {"severity", N_("Severity"), FIELD_CHOICE, FIELD_MUST, 8, 2, .width = 3, .choices = severities},
@@ -108,7 +109,10 @@ static bool add(struct app *app, struct form *form, int field, const char *text,
 
 static void note(struct app *app, struct form *form, int field, struct buf *out)
 {
+  int to = form_time(form, OBSERVATION_TO_TIME);
   (void)app;
+  if (field == OBSERVATION_TIME && to != TIME_NONE)
+    buf_addf(out, _("to %02d.%02d, see More fields"), to / 100, to % 100);
   if (field != OBSERVATION_PLACE) return;
   const char *area = form_text(form, OBSERVATION_AREA);
   buf_add(out, _("F4 List"));
@@ -301,6 +305,14 @@ static void changed(struct app *app, struct form *form, int field)
   if (field == OBSERVATION_AREA) form_set_id(app, form, OBSERVATION_PLACE, 0);
 }
 
+/* "22-02" passes midnight. */
+static void span(struct app *app, struct form *form, int from, int to)
+{
+  form_set_date(app, form, OBSERVATION_TO_DAY, date_add(event_day(app, form), to < from));
+  form_set_time(app, form, OBSERVATION_TO_TIME, to);
+  form_set_id(app, form, OBSERVATION_KNOWN, KNOWN_INTERVAL + 1);
+}
+
 /* ---- the record ---- */
 
 static void read_form(const struct form *form, struct observation *o)
@@ -419,6 +431,7 @@ const struct form_ops form_observation_ops = {
     .footer = footer,
     .title = title,
     .changed = changed,
+    .span = span,
     .save = save,
 };
 

@@ -162,6 +162,33 @@ static void a_repeated_record_takes_sixteen_keys(void **state)
   assert_int_equal(stored(b), 2);
 }
 
+/* screens.md section 4: a time between two is written with a hyphen, and may pass midnight. */
+static void a_span_of_time_is_an_interval(void **state)
+{
+  struct bench *b = *state;
+  struct arena arena = {0};
+  struct observation o;
+  struct err err = {.field = -1};
+  form_observation_new(&b->app, 0);
+  line(b, "1/8");
+  line(b, "norra h");
+  line(b, "fält");
+  line(b, "22-2");
+  assert_string_equal(form_text(form_of(b), OBSERVATION_TIME), "22.00");
+  line(b, "bry");
+  line(b, "ord");
+  type(b, "2");
+  press(b, K_CTRL('s'));
+  assert_int_equal(stored(b), 1);
+  assert_true(store_observation(b->app.store, 1, &arena, &o, &err));
+  assert_int_equal(o.known, KNOWN_INTERVAL);
+  assert_int_equal(o.day, 20260801);
+  assert_int_equal(o.time, 2200);
+  assert_int_equal(o.to_day, 20260802);
+  assert_int_equal(o.to_time, 200);
+  arena_release(&arena);
+}
+
 /* The same table: eight keys more for a new date, sixteen more with area and source too. */
 static void kept_fields_are_three_steps_back(void **state)
 {
@@ -385,6 +412,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       ON_BENCH(a_record_is_stored_as_it_was_typed),
       ON_BENCH(a_repeated_record_takes_sixteen_keys),
+      ON_BENCH(a_span_of_time_is_an_interval),
       ON_BENCH(kept_fields_are_three_steps_back),
       ON_BENCH(a_month_of_records_keeps_within_the_keys),
       ON_BENCH(a_date_that_does_not_exist_keeps_the_cursor),
