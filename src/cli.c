@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/text.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -19,38 +20,38 @@ struct option_row {
 };
 
 static const struct option_row options[CLI_OPTIONS] = {
-    [OPTION_DB] = {"db", "FILE", 0, N_("the database; the user's own when it is not said")},
+    [OPTION_DB] = {"db", N_("FILE"), 0, N_("the database; the user's own when it is not said")},
     [OPTION_LANG] = {"lang", "sv|en", 0, N_("language of everything that is shown")},
     [OPTION_ASCII] = {"ascii", NULL, 0, N_("frames and signs with ASCII characters")},
     [OPTION_COLOR] = {"color", "auto|always|never", 0, N_("whether the screen has colours")},
     [OPTION_PRACTICE] = {"practice", NULL, 0, N_("the practice file, made when it is not there")},
     [OPTION_HELP] = {"help", NULL, 'h', N_("shows this help")},
     [OPTION_VERSION] = {"version", NULL, 'V', N_("shows the version and the licence")},
-    [OPTION_CATALOGUE] = {"catalogue", "FILE|empty", 0,
+    [OPTION_CATALOGUE] = {"catalogue", N_("FILE|empty"), 0,
                           N_("what the new database is filled with; Lysekil's when it is not "
                              "said")},
-    [OPTION_MUNICIPALITY] = {"municipality", "NAME", 0, N_("what the municipality is called")},
-    [OPTION_MAPPING] = {"mapping", "NAME|FILE", 0, N_("how the columns of the file are read")},
+    [OPTION_MUNICIPALITY] = {"municipality", N_("NAME"), 0, N_("what the municipality is called")},
+    [OPTION_MAPPING] = {"mapping", N_("NAME|FILE"), 0, N_("how the columns of the file are read")},
     [OPTION_DRY_RUN] = {"dry-run", NULL, 0, N_("shows what would come in, and stores nothing")},
     [OPTION_QUARTER] = {"quarter", "2026-K3", 0, N_("the quarter that the ranking rests on")},
     [OPTION_METHOD] = {"method", "share|steps", 0, N_("another method than the ranking's own")},
-    [OPTION_PERIOD] = {"period", "PERIOD", 0,
+    [OPTION_PERIOD] = {"period", N_("PERIOD"), 0,
                        N_("2026-08, 2026-K3, 2026, 2026-W31 or 2026-09-01--2026-10-31")},
-    [OPTION_AREA] = {"area", "AREA", 0, N_("only this area, by name or alias")},
-    [OPTION_DEPARTMENT] = {"department", "DEPARTMENT", 0,
+    [OPTION_AREA] = {"area", N_("AREA"), 0, N_("only this area, by name or alias")},
+    [OPTION_DEPARTMENT] = {"department", N_("DEPARTMENT"), 0,
                            N_("only this department or other owner, by short name or name")},
     [OPTION_MEETING] = {"meeting", "19|KLG 4", 0,
                         N_("the meeting by its number, with its body's short name when two have "
                            "it")},
     [OPTION_FORMAT] = {"format", "text|csv|json|html|pdf", 0,
                        N_("how it is written; text when not said")},
-    [OPTION_OUTPUT] = {"output", "FILE", 'o', N_("writes there, and not to standard output")},
-    [OPTION_PRINTER] = {"printer", "QUEUE|ipp://ADDRESS", 0,
+    [OPTION_OUTPUT] = {"output", N_("FILE"), 'o', N_("writes there, and not to standard output")},
+    [OPTION_PRINTER] = {"printer", N_("QUEUE|ipp://ADDRESS"), 0,
                         N_("the printer; the settings' or the computer's own when not said")},
     [OPTION_PAGES] = {"pages", "2-3", 0, N_("only these pages")},
-    [OPTION_COPIES] = {"copies", "NUMBER", 0, N_("how many copies")},
+    [OPTION_COPIES] = {"copies", N_("NUMBER"), 0, N_("how many copies")},
     [OPTION_MONTH] = {"month", "2026-10", 0, N_("the month that was judged")},
-    [OPTION_CATEGORY] = {"category", "CATEGORY", 0,
+    [OPTION_CATEGORY] = {"category", N_("CATEGORY"), 0,
                          N_("the category group, by its name or a category of it")},
     [OPTION_ONE_SIDED] = {"one-sided", NULL, 0, N_("prints on one side of the paper")},
 };
@@ -62,29 +63,30 @@ static const unsigned for_all = BIT(OPTION_DB) | BIT(OPTION_LANG) | BIT(OPTION_A
 static const struct cli_verb verbs[] = {
     {"new", "", 0, 0, BIT(OPTION_CATALOGUE) | BIT(OPTION_MUNICIPALITY), N_("Makes a new database."),
      cli_new},
-    {"import", "observations|counts|polisen FILE", 2, 2, BIT(OPTION_MAPPING) | BIT(OPTION_DRY_RUN),
-     N_("Brings in a file, all of it or nothing."), cli_import},
+    {"import", N_("observations|counts|polisen FILE"), 2, 2,
+     BIT(OPTION_MAPPING) | BIT(OPTION_DRY_RUN),
+     N_("Brings in the good rows of a file, in one step."), cli_import},
     {"rank", "", 0, 0, BIT(OPTION_QUARTER) | BIT(OPTION_METHOD) | BIT(OPTION_FORMAT),
      N_("Shows the ranking of areas."), cli_rank},
-    {"explain", "ranking|month|effect [MEASURE]", 1, 2,
+    {"explain", N_("ranking|month|effect [MEASURE]"), 1, 2,
      BIT(OPTION_QUARTER) | BIT(OPTION_AREA) | BIT(OPTION_PERIOD) | BIT(OPTION_MONTH) |
          BIT(OPTION_CATEGORY),
      N_("Shows how a number was computed, so that it can be done again by hand."), cli_explain},
     {"list",
      "observations|areas|measures|log|units|rankings|wheel|journal|categories|owners|bodies", 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_FORMAT), N_("Lists what the database holds."), cli_list},
-    {"report", "NAME", 1, 1,
+    {"report", N_("NAME"), 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_MEETING) |
          BIT(OPTION_FORMAT) | BIT(OPTION_OUTPUT),
      N_("Writes a print, P1 to P17, ARR, AVV or D; P5 takes the quarter that it rests on."),
      cli_report},
-    {"print", "NAME", 1, 1,
+    {"print", N_("NAME"), 1, 1,
      BIT(OPTION_PERIOD) | BIT(OPTION_AREA) | BIT(OPTION_DEPARTMENT) | BIT(OPTION_MEETING) |
          BIT(OPTION_PRINTER) | BIT(OPTION_PAGES) | BIT(OPTION_COPIES) | BIT(OPTION_ONE_SIDED),
      N_("Sends a print to a printer."), cli_print},
     {"check", "", 0, 0, 0, N_("Examines the database."), cli_check},
-    {"backup", "FILE", 1, 1, 0, N_("Makes a checked copy of the database."), cli_backup},
-    {"restore", "FILE", 1, 1, 0,
+    {"backup", N_("FILE"), 1, 1, 0, N_("Makes a checked copy of the database."), cli_backup},
+    {"restore", N_("FILE"), 1, 1, 0,
      N_("Takes a copy back as the database and keeps the present one beside it."), cli_restore},
 };
 
@@ -118,7 +120,7 @@ static bool check_words(struct cli *cli, struct err *err)
 {
   const struct cli_verb *verb = cli->verb;
   if (cli->n_words < verb->least)
-    return err_set(err, _("More is needed: lagesbild %s %s."), verb->name, verb->words);
+    return err_set(err, _("More is needed: lagesbild %s %s."), verb->name, _(verb->words));
   if (cli->n_words > verb->most)
     return err_set(err, _("That is too much for %s. 'lagesbild --help' shows what it takes."),
                    verb->name);
@@ -204,8 +206,9 @@ static void show_option(const struct option_row *row)
     buf_addf(&name, "-%c, ", row->letter);
   else
     buf_pad(&name, ' ', 4);
-  buf_addf(&name, "--%s%s%s", row->name, row->value ? "=" : "", row->value ? row->value : "");
-  printf("  %-30s  %s\n", buf_text(&name), _(row->help));
+  buf_addf(&name, "--%s%s%s", row->name, row->value ? "=" : "", row->value ? _(row->value) : "");
+  buf_pad(&name, ' ', 30 - text_width(buf_text(&name)));
+  printf("  %s  %s\n", buf_text(&name), _(row->help));
   buf_release(&name);
 }
 
@@ -216,7 +219,8 @@ void cli_help(void)
                      "group. Without a verb: the full screen."));
   printf("%s\n", _("Verbs:"));
   for (size_t i = 0; i < N_VERBS; i++) {
-    printf("  %s%s%s", verbs[i].name, *verbs[i].words ? " " : "", verbs[i].words);
+    printf("  %s", verbs[i].name);
+    if (*verbs[i].words) printf(" %s", _(verbs[i].words));
     for (int o = 0; o < CLI_OPTIONS; o++)
       if (verbs[i].options & BIT(o)) printf(" [--%s]", options[o].name);
     printf("\n      %s\n", _(verbs[i].help));

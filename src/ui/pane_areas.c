@@ -284,7 +284,8 @@ static void areas_draw(struct app *app, struct pane *pane, bool focus)
   int widths[AREA_COLUMNS];
   draw_frame(pane->rect, _("1 Problem areas"), focus);
   if (a->n == 0) {
-    pane_empty(pane, _("No areas yet. Choose Areas in the menu File to add the first."), focus);
+    pane_empty(pane, _("No areas yet. Choose Areas and places in the menu File to add the first."),
+               focus);
     return;
   }
   area_widths(pane, widths);

@@ -278,6 +278,7 @@ static void registers_draw(struct app *app, struct pane *pane, bool focus)
   draw_frame(pane->rect, _(kinds[kind_of(pane)].name), focus);
   if (s->n == 0) {
     pane_empty(pane, _("Nothing here yet. Press F4 to add the first."), focus);
+    pane_foot(pane, _("← → other registers"));
     return;
   }
   int y = list_draw(&pane->list, (struct rect){r.y, r.x, r.h - 1, r.w - 1}, focus, LIST_RULED);
