@@ -10,29 +10,43 @@ static bool any_in(const int *months, size_t n, struct period period)
   return false;
 }
 
-bool compare_years(struct print *p, struct comparison *comparison, struct err *err)
+bool compare_years(struct store *store, struct period period, int today, struct arena *arena,
+                   struct comparison *comparison, struct err *err)
 {
   int first = 0, *incomplete;
   size_t n;
-  struct period now = period_until(p->request->period, p->request->today);
+  struct period now = period_until(period, today);
   *comparison = (struct comparison){.now = now, .before = period_years_before(now, 1)};
-  struct total *totals;
-  if (!store_first_month(p->store, &first, err) ||
-      !store_incomplete_months(p->store, p->arena, &incomplete, &n, err) ||
-      !store_area_totals(p->store, comparison->before, p->arena, &totals, &comparison->n, err))
+  struct total *totals, *totals_now;
+  if (!store_first_month(store, &first, err) ||
+      !store_incomplete_months(store, arena, &incomplete, &n, err) ||
+      !store_area_totals(store, now, arena, &totals_now, &comparison->n_now, err) ||
+      !store_area_totals(store, comparison->before, arena, &totals, &comparison->n, err))
     return false;
   comparison->totals = totals;
+  comparison->totals_now = totals_now;
   comparison->possible = first != 0 && first <= date_month(comparison->before.first) &&
                          !any_in(incomplete, n, now) && !any_in(incomplete, n, comparison->before);
   return true;
 }
 
+static const struct total *total_of(const struct total *totals, size_t n, int64_t area_id)
+{
+  for (size_t i = 0; i < n; i++)
+    if (totals[i].area_id == area_id) return &totals[i];
+  return NULL;
+}
+
+const struct total *compare_now(const struct comparison *comparison, int64_t area_id)
+{
+  return total_of(comparison->totals_now, comparison->n_now, area_id);
+}
+
 long compare_area(const struct comparison *comparison, const struct area *area)
 {
   if (!comparison->possible || area->valid_from > comparison->before.last) return -1;
-  for (size_t i = 0; i < comparison->n; i++)
-    if (comparison->totals[i].area_id == area->id) return comparison->totals[i].observations;
-  return 0;
+  const struct total *total = total_of(comparison->totals, comparison->n, area->id);
+  return total ? total->observations : 0;
 }
 
 long compare_all(const struct comparison *comparison)

@@ -4,6 +4,7 @@
 #define LB_REPORT_INVENTORY_H
 
 #include "report/compare.h"
+#include "report/print.h"
 
 /* By date and time; what has no day comes last. */
 void inventory_sort(struct observation *rows, size_t n);

@@ -172,7 +172,8 @@ static bool make(struct print *p, struct err *err)
   struct inventory inventory;
   int month = date_month(p->request->period.first);
   if (!reporting_read(p, month, &inventory.reporting, err) ||
-      !compare_years(p, &inventory.comparison, err) ||
+      !compare_years(p->store, p->request->period, p->request->today, p->arena,
+                     &inventory.comparison, err) ||
       !print_rows(p, 0, 0, &inventory.rows, &inventory.n, err))
     return false;
   inventory_sort(inventory.rows, inventory.n);

@@ -125,8 +125,9 @@ static bool make(struct print *p, struct err *err)
   struct comparison comparison;
   struct observation *rows;
   size_t n;
-  if (!compare_years(p, &comparison, err) || !set_head(p, &comparison, err) ||
-      !print_rows(p, 0, -1, &rows, &n, err) || !quarter_reporting(p, err))
+  if (!compare_years(p->store, p->request->period, p->request->today, p->arena, &comparison, err) ||
+      !set_head(p, &comparison, err) || !print_rows(p, 0, -1, &rows, &n, err) ||
+      !quarter_reporting(p, err))
     return false;
   document_space(p->d);
   if (!put_counts(p, &comparison, err)) return false;

@@ -4,6 +4,7 @@
 #define LB_REPORT_QUARTER_TABLES_H
 
 #include "report/compare.h"
+#include "report/print.h"
 #include "report/profile.h"
 #include "report/signals.h"
 

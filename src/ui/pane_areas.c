@@ -3,12 +3,14 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "report/compare.h"
 #include "ui/forms.h"
 #include "ui/pane_util.h"
 #include "ui/view_main.h"
 #include "ui/view_parts.h"
 #include "ui/views.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { AREA_NAME, AREA_MOST, AREA_NOW, AREA_BEFORE, AREA_CHANGE, AREA_QUARTERS, AREA_COLUMNS };
@@ -26,7 +28,8 @@ enum { QUARTERS = 4, WEEKS_ROOM = 6, LIST_LEAST = 8, WEEK_STEP = 4, WEEKS = 15 }
 struct area_row {
   int64_t id;
   const char *name, *most; /* the category group with most this quarter; NULL for none */
-  long now, before, quarters[QUARTERS];
+  long now, before;        /* before -1: it cannot be compared */
+  long quarters[QUARTERS];
 };
 
 struct areas {
@@ -65,14 +68,14 @@ static void row_cell(void *data, size_t row, size_t column, struct buf *out, enu
     buf_addf(out, "%ld", r->now);
     break;
   case AREA_BEFORE:
-    if (a->compared)
+    if (r->before >= 0)
       buf_addf(out, "%ld ", r->before); /* the head is wider than any number */
     else
       buf_add(out, "– ");
     break;
   case AREA_CHANGE:
     if (!a->wide) buf_add(out, " ");
-    if (a->compared)
+    if (r->before >= 0)
       change_add(out, r->now - r->before);
     else
       buf_add(out, "–");
@@ -85,16 +88,10 @@ static void row_cell(void *data, size_t row, size_t column, struct buf *out, enu
 static double row_number(void *data, size_t row, size_t column)
 {
   const struct area_row *r = &((struct areas *)data)->rows[row];
+  if (column == AREA_CHANGE && r->before < 0) return -INFINITY;
   return (double)(column == AREA_NOW      ? r->now
                   : column == AREA_BEFORE ? r->before
                                           : r->now - r->before);
-}
-
-static long observations_of(const struct total *totals, size_t n, int64_t area_id)
-{
-  for (size_t i = 0; i < n; i++)
-    if (totals[i].area_id == area_id) return totals[i].observations;
-  return 0;
 }
 
 static struct area_row *row_of(struct areas *a, int64_t area_id)
@@ -206,29 +203,28 @@ static bool areas_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct areas *a = pane->state;
   struct arena *arena = &pane->arena;
-  struct period now = period_until(period_of_quarter(app->quarter), app->clock.date);
-  struct period before = period_years_before(now, 1);
+  struct period quarter = period_of_quarter(app->quarter);
+  struct comparison years;
   struct area *areas;
-  struct total *totals, *totals_before;
-  size_t n, n_before;
   int first_month;
-  if (!store_areas(app->store, now.last, arena, &areas, &a->n, err) ||
-      !store_area_totals(app->store, now, arena, &totals, &n, err) ||
-      !store_area_totals(app->store, before, arena, &totals_before, &n_before, err) ||
+  if (!compare_years(app->store, quarter, app->clock.date, arena, &years, err) ||
+      !store_areas(app->store, years.now.last, arena, &areas, &a->n, err) ||
       !store_first_month(app->store, &first_month, err))
     return false;
-  a->compared = first_month != 0 && first_month <= date_month(before.first);
+  a->compared = years.possible;
   a->rows = arena_alloc(arena, (a->n + 1) * sizeof *a->rows);
   a->total = 0;
-  for (size_t i = 0; i < n; i++)
-    a->total += totals[i].observations;
-  for (size_t i = 0; i < a->n; i++)
+  for (size_t i = 0; i < years.n_now; i++)
+    a->total += years.totals_now[i].observations;
+  for (size_t i = 0; i < a->n; i++) {
+    const struct total *total = compare_now(&years, areas[i].id);
     a->rows[i] = (struct area_row){.id = areas[i].id,
                                    .name = areas[i].name,
-                                   .now = observations_of(totals, n, areas[i].id),
-                                   .before = observations_of(totals_before, n_before, areas[i].id)};
+                                   .now = total ? total->observations : 0,
+                                   .before = compare_area(&years, &areas[i])};
+  }
   if (!load_quarters(app, arena, a, first_month, err) || !load_most(app, pane, err) ||
-      !load_weeks(app, arena, a, now, err))
+      !load_weeks(app, arena, a, years.now, err))
     return false;
   list_set(&pane->list, arena, &(struct list_source){a->n, a, row_id, row_cell, row_number});
   return true;

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "report/compare.h"
 #include "ui/forms.h"
 #include "ui/ranking_text.h"
 #include "ui/view_parts.h"
@@ -12,38 +13,23 @@ struct card_title {
   struct area area;
   struct card_months months;
   struct total now;
-  long before; /* -1: nothing was counted then */
+  long before; /* -1: it cannot be compared */
   bool unfinished;
   struct ranking_row row; /* of the latest ranking */
   enum ranking_method method;
 };
-
-static const struct total *total_of(const struct total *rows, size_t n, int64_t area_id)
-{
-  for (size_t i = 0; i < n; i++)
-    if (rows[i].area_id == area_id) return &rows[i];
-  return NULL;
-}
 
 /* The same days of the year before, never a part of a quarter against a whole one. */
 static bool load_quarter(struct app *app, struct pane *pane, struct err *err)
 {
   struct card_title *s = pane->state;
   struct period whole = period_of_quarter(app->quarter);
-  struct period now = period_until(whole, app->clock.date), before = period_years_before(now, 1);
-  struct total *rows, *rows_before;
-  size_t n, n_before;
-  int first;
+  struct comparison years;
+  if (!compare_years(app->store, whole, app->clock.date, &pane->arena, &years, err)) return false;
+  const struct total *total = compare_now(&years, s->area.id);
   s->unfinished = app->clock.date < whole.last;
-  if (!store_area_totals(app->store, now, &pane->arena, &rows, &n, err) ||
-      !store_area_totals(app->store, before, &pane->arena, &rows_before, &n_before, err) ||
-      !store_first_month(app->store, &first, err))
-    return false;
-  const struct total *total = total_of(rows, n, s->area.id);
   s->now = total ? *total : (struct total){0};
-  total = total_of(rows_before, n_before, s->area.id);
-  s->before = total ? total->observations : -1;
-  if (!total && first != 0 && first <= date_month(before.first)) s->before = 0;
+  s->before = compare_area(&years, &s->area);
   return true;
 }
 

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "domain/words.h"
+#include "report/compare.h"
 #include "ui/pane_util.h"
 #include "ui/ranking_text.h"
 #include "ui/sheet.h"
@@ -35,20 +36,16 @@ static bool settled(const struct ranking_view *view)
 static bool load_totals(struct app *app, struct arena *arena, struct projector *p, struct err *err)
 {
   int64_t area_id = p->chosen[p->at]->area_id;
-  struct period now = period_until(period_of_quarter(p->quarter), app->clock.date);
-  const struct period periods[2] = {now, period_years_before(now, 1)};
-  long *const sums[2] = {&p->now, &p->before};
-  int first_month;
-  for (int i = 0; i < 2; i++) {
-    struct total *totals;
-    size_t n;
-    if (!store_area_totals(app->store, periods[i], arena, &totals, &n, err)) return false;
-    *sums[i] = 0;
-    for (size_t t = 0; t < n; t++)
-      if (totals[t].area_id == area_id) *sums[i] = totals[t].observations;
-  }
-  if (!store_first_month(app->store, &first_month, err)) return false;
-  p->compared = first_month != 0 && first_month <= date_month(periods[1].first);
+  struct comparison years;
+  struct area area;
+  if (!compare_years(app->store, period_of_quarter(p->quarter), app->clock.date, arena, &years,
+                     err) ||
+      !store_area(app->store, area_id, 0, arena, &area, err))
+    return false;
+  const struct total *total = compare_now(&years, area_id);
+  p->now = total ? total->observations : 0;
+  p->before = compare_area(&years, &area);
+  p->compared = p->before >= 0;
   struct measure_query open = {.area_id = area_id, .open_only = true};
   if (!store_measures(app->store, &open, arena, &p->measures, &p->n_measures, err)) return false;
   measures_unfinished_first(p->measures, p->n_measures, arena);
