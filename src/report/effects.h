@@ -57,6 +57,14 @@ struct effect_baseline {
 };
 enum effect_before { BEFORE_A, BEFORE_B, BEFORE_C, BEFORES };
 
+/* What phi is reckoned from: counts[area * n + half], all areas, oldest half-year first. */
+struct effect_halves {
+  const char *const *areas;
+  const double *counts;
+  size_t n_areas, n;
+  int first; /* month of the first of them */
+};
+
 struct effect {
   const struct measure *measure;
   const char *category; /* NULL: all observations of the area */
@@ -69,6 +77,7 @@ struct effect {
   struct shrink_prior prior; /* what the rates of all areas have together; m 0 when not needed */
   double phi;
   bool phi_assumed;
+  struct effect_halves halves;
   int season_years; /* 0: without season */
   unsigned lacks;   /* enum effect_lack */
   enum effect_verdict verdict;

@@ -91,6 +91,23 @@ static double sum_compared(const struct look *look, int without, const struct ef
   return all;
 }
 
+/* The same blocks that signal_phi makes: months that do not fill one are left out, the oldest. */
+static void keep_halves(const struct look *look, const double *counts, size_t months, int last)
+{
+  const struct effects_data *data = look->data;
+  struct effect_halves *halves = &look->effect->halves;
+  size_t n = months / PHI_BLOCK, skip = months % PHI_BLOCK;
+  double *sums = arena_alloc(data->arena, (data->n_areas * n + 1) * sizeof *sums);
+  const char **names = arena_alloc(data->arena, (data->n_areas + 1) * sizeof *names);
+  for (size_t area = 0; area < data->n_areas; area++) {
+    names[area] = data->areas[area].name;
+    for (size_t month = skip; month < months; month++)
+      sums[area * n + (month - skip) / PHI_BLOCK] += counts[area * months + month];
+  }
+  *halves = (struct effect_halves){names, sums, data->n_areas, n,
+                                   month_add(last, 1 - (int)(n * PHI_BLOCK))};
+}
+
 static struct signal_phi phi_of(const struct look *look, int last)
 {
   const struct effects_data *data = look->data;
@@ -102,6 +119,7 @@ static struct signal_phi phi_of(const struct look *look, int last)
   for (size_t area = 0; area < data->n_areas; area++)
     memcpy(counts + area * n, look->series.counts + area * (size_t)data->n_months + from,
            n * sizeof *counts);
+  keep_halves(look, counts, n, last);
   return signal_phi(counts, data->n_areas, n, PHI_BLOCK, data->arena);
 }
 

@@ -5,6 +5,7 @@
 #include "report/explain.h"
 #include "report/p9_parts.h"
 
+#include "base/date.h"
 #include "base/i18n.h"
 
 #include <math.h>
@@ -63,6 +64,38 @@ static void put_counts(struct print *p, const struct effect *e)
                                   explain_number(p, e->phi)));
 }
 
+/* What phi is reckoned from; the sums of rows and columns give what is expected of each cell. */
+static void put_halves(struct print *p, const struct effect *e)
+{
+  const struct effect_halves *h = &e->halves;
+  size_t n = h->n + 2;
+  struct doc_column *columns = arena_alloc(p->arena, n * sizeof *columns);
+  const char **cells = arena_alloc(p->arena, n * sizeof *cells);
+  double *sums = arena_alloc(p->arena, (h->n + 1) * sizeof *sums);
+  if (e->phi_assumed) return;
+  columns[0] = (struct doc_column){_("Area"), DOC_LEFT, 0};
+  columns[n - 1] = (struct doc_column){_("Sum"), DOC_RIGHT, 8};
+  for (size_t i = 0; i < h->n; i++) {
+    int first = month_add(h->first, (int)i * 6);
+    columns[i + 1] = (struct doc_column){
+        arena_printf(p->arena, _("from %d-%02d"), first / 100, first % 100), DOC_RIGHT, 12};
+  }
+  struct doc_table *t = document_table(p->d, NULL, columns, n);
+  for (size_t area = 0; area <= h->n_areas; area++) {
+    bool last = area == h->n_areas;
+    double sum = 0;
+    for (size_t i = 0; i < h->n; i++) {
+      double count = last ? sums[i] : h->counts[area * h->n + i];
+      if (!last) sums[i] += count;
+      sum += count;
+      cells[i + 1] = explain_number(p, count);
+    }
+    cells[0] = last ? _("Sum") : h->areas[area];
+    cells[n - 1] = explain_number(p, sum);
+    table_row(p->d, t, last ? DOC_ROW_SUM : DOC_ROW, cells);
+  }
+}
+
 /* ---- the ratios ---- */
 
 static void put_shrunk(struct print *p, const struct effect *e)
@@ -118,23 +151,38 @@ static void put_ratios(struct print *p, const struct effect *e)
 
 /* ---- the whole year, and what is uncommon ---- */
 
-static void put_year(struct print *p, const struct effect *e)
+/* q rests on the p of every judged measure, so they are all told. */
+static void put_family(struct print *p, const struct effects *effects, const struct effect *e)
+{
+  const char **ps = arena_alloc(p->arena, (effects->judged + 1) * sizeof *ps);
+  explain_step(
+      p, "q:",
+      _("p = 2 Phi(-|ln ratio| / se) = %s; with all judged measures of the year, Benjamini "
+        "and Hochberg, q = %s. Place %d by the upper end of the interval."),
+      explain_number(p, e->before[BEFORE_C].ratio.p), explain_number(p, e->q), e->place);
+  for (size_t i = 0; i < effects->judged; i++)
+    ps[i] = arena_printf(p->arena, "%s %s", p9_number(p, effects->rows[i].measure),
+                         explain_number(p, effects->rows[i].before[BEFORE_C].ratio.p));
+  explain_item(p,
+               _("p of all %zu: %s. The least of %zu x p / number in rising order, of its own and "
+                 "those after it."),
+               effects->judged, print_joined(p, ps, effects->judged, "; "), effects->judged);
+}
+
+static void put_year(struct print *p, const struct effects *effects, const struct effect *e)
 {
   document_heading(p->d, 2, _("Beside the others"));
-  if (e->place)
-    explain_step(
-        p, "q:",
-        _("p = 2 Phi(-|ln ratio| / se) = %s; with all judged measures of the year, Benjamini "
-          "and Hochberg, q = %s. Place %d by the upper end of the interval."),
-        explain_number(p, e->before[BEFORE_C].ratio.p), explain_number(p, e->q), e->place);
+  if (e->place) put_family(p, effects, e);
   const char **ratios = arena_alloc(p->arena, (e->n_placebo + 1) * sizeof *ratios);
   for (size_t i = 0; i < e->n_placebo; i++)
-    ratios[i] = explain_number(p, e->placebo[i]);
+    ratios[i] = e->n_placebo == e->n_areas
+                    ? arena_printf(p->arena, "%s %s", e->areas[i], explain_number(p, e->placebo[i]))
+                    : explain_number(p, e->placebo[i]);
   if (e->n_placebo)
     explain_step(p, _("Without a measure:"),
                  _("the ratio with C of each area, against the others: %s. As low or lower: %zu of "
                    "%zu."),
-                 print_joined(p, ratios, e->n_placebo, ", "), e->as_large, e->n_placebo);
+                 print_joined(p, ratios, e->n_placebo, "; "), e->as_large, e->n_placebo);
   if (e->level) explain_step(p, _("Level:"), _("%d on the Maryland scale"), e->level);
 }
 
@@ -198,9 +246,10 @@ bool explain_effect(struct print *p, const struct explain_request *request, stru
     return true;
   }
   put_counts(p, e);
+  put_halves(p, e);
   if (e->after_span.months && e->before[BEFORE_A].span.months) {
     put_ratios(p, e);
-    put_year(p, e);
+    put_year(p, &effects, e);
   }
   document_heading(p->d, 2, _("In events"));
   put_events(p, e);
