@@ -183,7 +183,7 @@ static long column_cost(const struct weigher *w, int width)
 static void weigh_column(struct weigher *w, size_t column, const struct needs *needs, long *costs,
                          int *chosen)
 {
-  long own[STEPS + 1], before[STEPS + 1];
+  long own[STEPS + 1] = {0}, before[STEPS + 1];
   int least = steps_for(w, needs->part), most = steps_for(w, needs->width);
   measure_column(w, column);
   if (least < 1) least = 1;
