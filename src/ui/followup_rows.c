@@ -190,6 +190,14 @@ static bool told_already(const struct app *app, const struct wheel_row *row)
   return row->rule && row->rule->basis == BASIS_INVENTORY && row->by_rule.about == app->month;
 }
 
+/* What was late a year ago is the next date's by now: only the year wheel's own list has it. */
+static bool is_told(const struct app *app, const struct wheel_row *row)
+{
+  int today = app->clock.date;
+  return wheel_needs_action(row) && !told_already(app, row) &&
+         row->date >= date_same_day_of_year(today, date_year(today) - 1);
+}
+
 /* One line, however many there are: the list behind it has the others. */
 static void add_dates(struct app *app, struct arena *arena, const struct wheel_view *view,
                       struct followup_lines *lines)
@@ -197,7 +205,7 @@ static void add_dates(struct app *app, struct arena *arena, const struct wheel_v
   const struct wheel_row *earliest = NULL;
   size_t count = 0;
   for (size_t i = 0; i < view->n; i++) {
-    if (!wheel_needs_action(&view->rows[i]) || told_already(app, &view->rows[i])) continue;
+    if (!is_told(app, &view->rows[i])) continue;
     if (count++ == 0) earliest = &view->rows[i];
   }
   if (count == 0) return;

@@ -20,4 +20,12 @@ void sheet_line(struct rect sheet, int line, int x, enum style style, const char
 void sheet_head(struct app *app, struct arena *arena, struct rect sheet, const char *right);
 void sheet_bar(struct rect sheet, const struct command *commands);
 
+/* The row of every sheet's table that leads back; F5 turns the sheet off as it turned it on. */
+#define SHEET_BACK(id_, run_)                                                                 \
+  {                                                                                           \
+    .id = id_, .key = K_ESC, .second = K_F5, .third = K_CTRL('w'), .label = N_("Back"),       \
+    .name = N_("Leave the projector view"), .help = N_("Returns to the row where you were."), \
+    .priority = 1, .menu = MENU_SHOW, .run = run_                                             \
+  }
+
 #endif

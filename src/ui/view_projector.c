@@ -266,16 +266,7 @@ static bool turn_table(struct app *app, int argument, struct err *err)
 }
 
 static const struct command projector_commands[] = {
-    {.id = "projector-back",
-     .key = K_ESC,
-     .second = K_F5,
-     .third = K_CTRL('w'),
-     .label = N_("Back"),
-     .name = N_("Leave the projector view"),
-     .help = N_("Returns to the row where you were."),
-     .priority = 1,
-     .menu = MENU_SHOW,
-     .run = leave},
+    SHEET_BACK("projector-back", leave),
     {.id = "projector-step",
      .key = K_LEFT_RIGHT,
      .label = N_("Turn"),

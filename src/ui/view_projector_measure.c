@@ -126,16 +126,7 @@ static bool step_measure(struct app *app, int step, struct err *err)
 }
 
 static const struct command commands[] = {
-    {.id = "projector-measure-back",
-     .key = K_ESC,
-     .second = K_F5,
-     .third = K_CTRL('w'),
-     .label = N_("Back"),
-     .name = N_("Leave the projector view"),
-     .help = N_("Returns to the row where you were."),
-     .priority = 1,
-     .menu = MENU_SHOW,
-     .run = app_leave},
+    SHEET_BACK("projector-measure-back", app_leave),
     {.id = "projector-measure-step",
      .key = K_LEFT_RIGHT,
      .label = N_("Turn"),

@@ -58,16 +58,7 @@ static void rows_draw(struct app *app, struct pane *pane, bool focus)
 }
 
 static const struct command commands[] = {
-    {.id = "projector-rows-back",
-     .key = K_ESC,
-     .second = K_F5,
-     .third = K_CTRL('w'),
-     .label = N_("Back"),
-     .name = N_("Leave the projector view"),
-     .help = N_("Returns to the row where you were."),
-     .priority = 1,
-     .menu = MENU_SHOW,
-     .run = app_leave},
+    SHEET_BACK("projector-rows-back", app_leave),
     {.id = NULL},
 };
 

@@ -165,11 +165,13 @@ static void abort_answered(struct app *app, void *data, const char *reason)
               &err);
 }
 
-/* Only what was noted of a page changes that page, so its measure stays until PgDn. */
+/* Only what was noted of a page changes that page, so its measure stays until PgDn. One that has
+ * its answer already is not said to be unchanged beside it. */
 static bool reviewed(struct app *app, struct err *err)
 {
   struct walk *s = state_of(app);
   const char *note = buf_text(&s->note.text);
+  if (s->round.pages[s->at].done && !words_said(note)) return step(app, 1, err);
   if (!ops_reviewed(&app->ops, s->measure.id, words_said(note) ? note : NULL, err)) return false;
   app_saved(app, true, err);
   s->round.pages[s->at].done = true;
