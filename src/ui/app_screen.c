@@ -42,6 +42,7 @@ static void load_pane(struct app *app, struct pane *pane)
   pane->marked = false;
   pane->error.text[0] = 0;
   arena_reset(&pane->arena);
+  pane->list.width = 0; /* no cell is asked for before the new rows are drawn */
   if (pane->ops->load && !pane->ops->load(app, pane, &pane->error)) {
     pane->list.source.n = pane->list.n_shown = 0;
     if (!pane->error.text[0]) err_set(&pane->error, _("This could not be read."));
@@ -91,14 +92,18 @@ static void draw_title(struct app *app, struct view *view)
 }
 
 /* A message too long for its row takes those above it too, so that its remedy is always read; a
- * hint does not. */
+ * hint does not. Without either, what was cut of the selected row stands here whole. */
 static void draw_message(struct app *app)
 {
   struct pane *pane = app_pane(app);
   int width = term_columns();
   const char *text = app->status;
   if (!*text && pane->ops->hint) text = pane->ops->hint(app, pane);
-  if (!text) text = "";
+  struct buf cut = {0};
+  if (!text || !*text) {
+    list_cut(&pane->list, &cut);
+    text = buf_text(&cut);
+  }
   enum style style = app->status_is_error ? STYLE_ERROR : STYLE_TEXT;
   const char *lines[MESSAGE_ROWS] = {text};
   size_t n = 0, skip = 0;
@@ -109,7 +114,7 @@ static void draw_message(struct app *app)
   if (text_width(text) <= width - 2 || text != app->status) n = 1;
   int below = 1; /* the bar */
   if (app_view(app)->ops->asks) below++;
-  if (below > 1 && !*text) return;
+  if (below > 1 && !*text) n = 0;
   for (size_t i = 0; i < n; i++) {
     int y = term_lines() - below - (int)(n - i);
     size_t length = i + 1 < n ? (size_t)(lines[i + 1] - lines[i]) : strlen(lines[i]);
@@ -119,6 +124,7 @@ static void draw_message(struct app *app)
     if (line.length) draw_text(y, 2, width - 2, style, buf_text(&line));
     buf_release(&line);
   }
+  buf_release(&cut);
 }
 
 static void draw_bar_row(struct app *app)

@@ -343,7 +343,8 @@ void list_scroll(struct list *list, int rows)
 int list_draw(struct list *list, struct rect r, bool focus, enum list_head head)
 {
   int widths[LIST_COLUMNS] = {0}, at = -1;
-  list_widths(list->columns, list->n_columns, r.w - 1, widths);
+  list->width = r.w - 1;
+  list_widths(list->columns, list->n_columns, list->width, widths);
   if (head != LIST_BARE && r.h > 1) {
     draw_head(list, r, widths);
     r.y++;
@@ -373,6 +374,22 @@ size_t list_visible(const struct list *list)
   size_t last = list->top + (size_t)list->page;
   if (last > list->n_shown) last = list->n_shown;
   return last - (list->n_shown ? list->top : 0);
+}
+
+void list_cut(const struct list *list, struct buf *out)
+{
+  int widths[LIST_COLUMNS] = {0};
+  size_t row = list_row(list);
+  struct buf cell = {0};
+  if (list->width == 0 || row == SIZE_MAX) return;
+  list_widths(list->columns, list->n_columns, list->width, widths);
+  for (size_t c = 0; c < list->n_columns; c++) {
+    if (!widths[c]) continue;
+    cell_text(list, row, c, &cell);
+    if (text_width(buf_text(&cell)) > widths[c])
+      buf_addf(out, "%s%s", out->length ? " · " : "", buf_text(&cell));
+  }
+  buf_release(&cell);
 }
 
 void list_status(const struct list *list, struct buf *out)

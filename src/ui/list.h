@@ -46,6 +46,7 @@ struct list {
   int64_t selected;   /* id; 0 none */
   size_t cursor, top; /* places in order */
   int page;           /* rows that were drawn last */
+  int width;          /* of the row that was drawn last; 0 before that */
   int sort;           /* column, or -1 for the order they come in */
   bool descending;
   char filter[128];
@@ -74,6 +75,8 @@ size_t list_visible(const struct list *list);
 /* Head and rows in `r`; `focus` marks the selected row. Returns the screen line of the selected
  * row, -1 when it is not shown. */
 int list_draw(struct list *list, struct rect r, bool focus, enum list_head head);
+/* The cells of the selected row that had no room when it was drawn, whole; nothing when all had. */
+void list_cut(const struct list *list, struct buf *out);
 /* "7 av 12 · filter: åto · sorterat på Obs" */
 void list_status(const struct list *list, struct buf *out);
 /* Widths that the columns get in `width`; 0 for one that is left out. */
