@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "ops/verb.h"
+#include "ops/wheel.h"
 #include "store/store_write.h"
 
 #include <string.h>
@@ -182,4 +183,42 @@ bool ops_new_database(const char *path, const char *catalogue, const char *munic
   if (!catalogue_new(&store, path, catalogue, municipality, false, clock, err)) return false;
   store_close(store);
   return true;
+}
+
+static bool load_section(struct catalogue *c, const char *name, struct err *err)
+{
+  const struct catalogue_section *s = catalogue_sections;
+  while (strcmp(s->name, name) != 0)
+    s++;
+  return s->load(c, s->name, err);
+}
+
+static bool fill_wheel(struct ops *ops, struct arena *arena, struct err *err)
+{
+  struct conf *shipped = NULL;
+  bool ok = open_catalogue(&shipped, shipped_catalogue, arena, err) && store_begin(ops->store, err);
+  if (ok) {
+    struct catalogue c = {.store = ops->store,
+                          .conf = shipped,
+                          .shipped = shipped,
+                          .arena = arena,
+                          .today = ops->clock->date,
+                          .basics = true};
+    ok = verb_finish(ops, load_section(&c, "year_wheel", err), VERB_WHEEL_FILL, "", NULL, err);
+  }
+  conf_close(shipped);
+  return ok;
+}
+
+bool ops_fill_wheel(struct ops *ops, struct err *err)
+{
+  struct arena arena = {0};
+  struct wheel_rule *rules;
+  size_t n;
+  bool ok = store_wheel_rules(ops->store, &arena, &rules, &n, err);
+  if (ok && n > 0)
+    ok = err_set(err, _("The year wheel has rules already. F4 adds one, F2 changes one."));
+  ok = ok && fill_wheel(ops, &arena, err);
+  arena_release(&arena);
+  return ok;
 }

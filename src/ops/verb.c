@@ -141,6 +141,7 @@ static const struct verb_row verbs[N_VERBS] = {
     [VERB_MONTH_COMMENT] = {.id = "month_comment", .phrase = N_("comment on %s")},
     [VERB_NEIGHBOUR] = {.id = "neighbour", .phrase = N_("neighbours of %s")},
     [VERB_WHEEL_ADD] = {.id = "wheel_add", .phrase = N_("%s in the year wheel")},
+    [VERB_WHEEL_FILL] = {.id = "wheel_fill", .phrase = N_("the standard rules of the year wheel")},
     [VERB_WHEEL_RULE] = {.id = "wheel_rule", .phrase = N_("rule of the year wheel: %s")},
     [VERB_WHEEL_MOVE] = {.id = "wheel_move", .phrase = N_("%s moved to %s")},
     [VERB_WHEEL_DONE] = {.id = "wheel_done", .phrase = N_("%s done")},

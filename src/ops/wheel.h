@@ -48,6 +48,8 @@ void wheel_rhythm_words(struct buf *out, const struct wheel_view *view,
 
 /* A date of its own (id 0), or a change of its task, date and body. */
 bool ops_put_wheel_entry(struct ops *ops, struct wheel_entry *entry, struct err *err);
+/* The rules that a new file gets, into a file that has none: one made before there were any. */
+bool ops_fill_wheel(struct ops *ops, struct err *err);
 bool ops_put_wheel_rule(struct ops *ops, struct wheel_rule *rule, struct err *err);
 
 /* One date: of a rule by the date that the rule gives, or an entry that was added by hand. */

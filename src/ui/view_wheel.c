@@ -178,10 +178,16 @@ static void add_rhythms(const struct wheel_pane *w, struct arena *arena, int tod
 
 static void draw_empty(struct pane *pane, struct rect r, bool focus)
 {
+  const struct wheel_pane *w = pane->state;
+  const char *text =
+      _("Nothing is due. What the group does month by month stands here. F4 adds the "
+        "first.");
+  if (w->view.n_rules == 0)
+    text =
+        _("The year wheel is empty. S takes the standard rules: meetings, inventory, ranking and "
+          "pictures. F4 adds the first of your own.");
   if (pane->list.filter[0]) return;
-  view_wrap((struct rect){r.y + 1, r.x + 2, r.h - 1, r.w - 4}, STYLE_TEXT,
-            _("Nothing is due. What the group does month by month stands here. F4 adds the "
-              "first."));
+  view_wrap((struct rect){r.y + 1, r.x + 2, r.h - 1, r.w - 4}, STYLE_TEXT, text);
   draw_cursor(r.y + 1, r.x, focus);
 }
 

@@ -238,6 +238,20 @@ static bool show_whole(struct app *app, int argument, struct err *err)
   return true;
 }
 
+static const char *has_rules(struct app *app)
+{
+  const struct view *view = app_view(app);
+  if (view->ops != &wheel_view_ops) return NULL;
+  const struct wheel_pane *w = view->panes[0].state;
+  return w->view.n_rules ? _("the year wheel has rules") : NULL;
+}
+
+static bool take_standard(struct app *app, int argument, struct err *err)
+{
+  (void)argument;
+  return ops_fill_wheel(&app->ops, err) && app_saved(app, true, err);
+}
+
 const struct command wheel_commands[] = {
     {.id = "wheel-open",
      .key = K_ENTER,
@@ -267,6 +281,14 @@ const struct command wheel_commands[] = {
      .menu = MENU_FILE,
      .flags = COMMAND_WRITES,
      .run = new_task},
+    {.id = "wheel-standard",
+     .key = 's',
+     .name = N_("Take the standard rules"),
+     .help = N_("Fills an empty year wheel with the rules that a new file gets."),
+     .menu = MENU_FILE,
+     .flags = COMMAND_WRITES,
+     .run = take_standard,
+     .why_not = has_rules},
     {.id = "wheel-print",
      .key = K_F7,
      .second = K_CTRL('r'),

@@ -456,6 +456,11 @@ static bool put_wheel_rule(struct ops *ops, struct err *err)
   return ops_put_wheel_rule(ops, &rule, err);
 }
 
+static bool fill_wheel(struct ops *ops, struct err *err)
+{
+  return ops_fill_wheel(ops, err);
+}
+
 static bool put_wheel_entry(struct ops *ops, struct err *err)
 {
   struct wheel_entry entry = {.task = "Trygghetsdag", .due = 20261120};
@@ -570,6 +575,7 @@ const struct operation operations[] = {
     {"review in a meeting", MET, review, "Å-001 gone through"},
     {"hold meeting", MET, hold_meeting, "meeting 1 held"},
     {"confirm meeting", HELD, confirm_meeting, NULL},
+    {"fill wheel", BARE, fill_wheel, "the standard rules of the year wheel"},
     {"wheel rule", BARE, put_wheel_rule, "rule of the year wheel: Möte {nr}"},
     {"wheel entry", BARE, put_wheel_entry, "Trygghetsdag in the year wheel"},
     {"move a date", TURNED, move_date, "Möte 22 moved to 2026-10-15"},
