@@ -258,7 +258,7 @@ void app_stop(struct app *app)
 {
   app_close_left(app);
   while (app->n_views > 0)
-    app_pop(app);
+    if (!app_leave_question(app)) app_pop(app);
   ops_daily_end(app->daily);
   paper_close(app->paper);
   term_stop();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the files of the running program need of each other. For app*.c alone. */
+/* What the files of the running program need of each other. For app*.c and dialog.c alone. */
 #ifndef LB_UI_APP_PART_H
 #define LB_UI_APP_PART_H
 
@@ -11,6 +11,9 @@ bool app_load_municipality(struct app *app, struct err *err);
 /* When the month that is being entered has been locked, the next one is. */
 bool app_leave_locked_month(struct app *app, struct err *err);
 bool app_too_small(void);
+/* Leaves the question on top as Esc does, so that who asked can let go of what it kept; false when
+ * there is none. */
+bool app_leave_question(struct app *app);
 /* What a key stands for in the view on top. */
 void app_dispatch(struct app *app, const struct key *key);
 /* Keeps an error that is more than a line: the disk, or another program that holds it. */

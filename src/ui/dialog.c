@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Questions that lie over the screen: a choice among answers, one line of text, and how far long
  * work has come. */
-#include "ui/app.h"
+#include "ui/app_part.h"
 
 #include "base/file.h"
 #include "base/i18n.h"
@@ -228,6 +228,13 @@ static const struct view_ops dialog_view = {
     .panes = {&dialog_pane},
     .layout = dialog_layout,
 };
+
+bool app_leave_question(struct app *app)
+{
+  if (app_view(app)->ops != &dialog_view) return false;
+  answer(app, app_pane(app)->state, -1, NULL);
+  return true;
+}
 
 static struct dialog *open_dialog(struct app *app, const char *title, const char *text)
 {
