@@ -89,6 +89,26 @@ static void poisson_range(double mean, long *first, long *last)
     ++*last;
 }
 
+/* P of the pairs in which the second rate lies so far below the first that the statistic reaches
+ * the limit. The statistic rises with a and falls with b, so the most that b may be never falls
+ * when a rises, and each b is added once. */
+static double far_below(double n1, double mean1, double n2, double mean2, double limit)
+{
+  long first1, last1, first2, last2;
+  poisson_range(mean1, &first1, &last1);
+  poisson_range(mean2, &first2, &last2);
+  struct stats_sum p = {0}, below = {0};
+  double pb = stats_poisson(first2, mean2);
+  for (long a = first1, b = first2; a <= last1; a++) {
+    for (; b <= last2 && (double)b / n2 < (double)a / n1 &&
+           e_statistic((double)a, n1, (double)b, n2) >= limit;
+         pb *= mean2 / (double)++b)
+      stats_sum_add(&below, pb);
+    stats_sum_add(&p, stats_poisson(a, mean1) * stats_sum_total(&below));
+  }
+  return stats_sum_total(&p);
+}
+
 double interval_e_test(long k1, double n1, long k2, double n2)
 {
   assert(k1 >= 0 && k2 >= 0 && n1 > 0 && n2 > 0);
@@ -96,16 +116,8 @@ double interval_e_test(long k1, double n1, long k2, double n2)
   double rate = (double)(k1 + k2) / (n1 + n2), mean1 = rate * n1, mean2 = rate * n2;
   double seen = e_statistic((double)k1, n1, (double)k2, n2);
   double limit = seen - 1e-12 * fmax(1, seen); /* equal statistics count, also when rounded */
-  long first1, last1, first2, last2;
-  poisson_range(mean1, &first1, &last1);
-  poisson_range(mean2, &first2, &last2);
-  struct stats_sum p = {0};
-  for (long a = first1; a <= last1; a++) {
-    double pa = stats_poisson(a, mean1), pb = stats_poisson(first2, mean2);
-    for (long b = first2; b <= last2; b++, pb *= mean2 / (double)b)
-      if (e_statistic((double)a, n1, (double)b, n2) >= limit) stats_sum_add(&p, pa * pb);
-  }
-  return fmin(1, stats_sum_total(&p));
+  if (limit <= 0) return 1;
+  return fmin(1, far_below(n1, mean1, n2, mean2, limit) + far_below(n2, mean2, n1, mean1, limit));
 }
 
 double interval_poisson_z(double now, double before)

@@ -138,6 +138,15 @@ static void e_test_by_hand(void **state)
   close_to(interval_e_test(1, 1, 0, 1), 1 - below, 1e-12);
 }
 
+/* Of many events the statistic is normal, but for terms of the size of one event. */
+static void e_test_of_ten_million(void **state)
+{
+  (void)state;
+  double z = 10000 / sqrt(20010000);
+  close_to(interval_e_test(10000000, 1, 10010000, 1), erfc(z / sqrt(2)), 1e-4);
+  close_to(interval_e_test(10010000, 2, 10000000, 2), erfc(z / sqrt(2)), 1e-4);
+}
+
 /* The definition, with no sorting: the least bound among all p that are not smaller. */
 static double bh_by_definition(const double *p, size_t n, size_t i)
 {
@@ -182,6 +191,7 @@ int main(void)
       cmocka_unit_test(rate_ratio_turns_over),
       cmocka_unit_test(rate_ratio_without_events),
       cmocka_unit_test(e_test_by_hand),
+      cmocka_unit_test(e_test_of_ten_million),
       cmocka_unit_test(bh_is_its_definition),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
