@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the group takes with it from a measure. */
+/* What the group takes with it from a measure, or from the year's analysis as a whole. */
 #include "base/i18n.h"
 #include "ui/form_common.h"
 #include "ui/forms.h"
@@ -10,7 +10,8 @@ static const struct field fields[] = {
                 .lines = 4},
 };
 
-/* The subject: id of the lesson (0: a new one), other of its measure, quarter its year. */
+/* The subject: id of the lesson (0: a new one), other of its measure (0: of the whole year),
+ * quarter its year. */
 static bool save(struct app *app, struct form *form, struct err *err)
 {
   struct lesson lesson = {.id = form->subject.id,
@@ -35,7 +36,10 @@ static void title(struct app *app, struct form *form, struct buf *out)
 {
   (void)app;
   buf_addf(out, "%s · ", _("Lesson"));
-  ops_measure_name(out, form->subject.other);
+  if (form->subject.other)
+    ops_measure_name(out, form->subject.other);
+  else
+    buf_addf(out, "%d", form->subject.quarter);
 }
 
 static const struct form_ops lesson_form = {

@@ -183,12 +183,14 @@ static const char *no_outcome(struct app *app)
              : _("the outcome is set when it is followed up");
 }
 
-static bool write_lesson(struct app *app, int argument, struct err *err)
+/* Of the selected measure, or of the year's analysis as a whole. */
+static bool write_lesson(struct app *app, int whole, struct err *err)
 {
-  (void)argument, (void)err;
+  (void)err;
   const struct pane *pane = app_pane(app);
-  const struct lesson *lesson = effect_lesson(pane->state, pane->list.selected);
-  form_lesson(app, lesson ? lesson->id : 0, pane->list.selected, (int)pane->view->subject.other);
+  int64_t measure_id = whole ? 0 : pane->list.selected;
+  const struct lesson *lesson = effect_lesson(pane->state, measure_id);
+  form_lesson(app, lesson ? lesson->id : 0, measure_id, (int)pane->view->subject.other);
   return true;
 }
 
@@ -238,6 +240,13 @@ static const struct command effects_commands[] = {
      .menu = MENU_EDIT,
      .flags = COMMAND_ROW | COMMAND_WRITES,
      .run = write_lesson},
+    {.id = "effects-year-lesson",
+     .name = N_("Write the year's lesson …"),
+     .help = N_("Writes down what the group takes with it from the analysis as a whole."),
+     .menu = MENU_EDIT,
+     .flags = COMMAND_WRITES,
+     .run = write_lesson,
+     .argument = 1},
     {.id = "effects-outcome",
      .key = 'u',
      .name = N_("Outcome …"),
