@@ -92,6 +92,7 @@ bool measure_rows_load(struct app *app, struct pane *pane, const struct measure_
   s->today = app->clock.date;
   if (!store_measures(app->store, query, &pane->arena, &s->rows, &s->n, err)) return false;
   list_set(&pane->list, &pane->arena, &(struct list_source){s->n, s, row_id, row_cell, row_number});
+  pane_select_added(pane, &s->newest);
   return true;
 }
 

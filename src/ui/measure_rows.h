@@ -22,6 +22,7 @@ struct measure_rows {
   struct column columns[MEASURE_COLUMNS]; /* deadlines are weeks where there is little room */
   struct measure *rows;
   size_t n;
+  int64_t newest; /* of the load before */
   int today;
   bool wide;
 };
