@@ -198,15 +198,6 @@ static void flow_figure(const struct flow *f, struct strips *out, const struct d
   if (b->table) flow_table(f, out, b->table);
 }
 
-/* What announces something stands on its page. */
-static void keep_announcement(struct strips *out, const struct doc_block *b)
-{
-  const char *text = b->kind == DOC_LABELLED && !*b->text ? b->label : b->text;
-  bool announces = (b->kind == DOC_PARAGRAPH || b->kind == DOC_LABELLED) && *text &&
-                   text[strlen(text) - 1] == ':';
-  if (announces && out->n > 0) out->items[out->n - 1].hold = HOLD_KEPT;
-}
-
 static void flow_block(const struct flow *f, struct strips *out, const struct doc_block *b)
 {
   switch (b->kind) {
@@ -256,6 +247,28 @@ static bool is_space(const struct doc_block *b)
   return b->kind == DOC_SPACE || b->kind == DOC_PART;
 }
 
+/* What stands between a heading and a table says what the table is of. */
+static bool says_of_table(const struct document *d, const struct doc_block *b)
+{
+  const struct doc_block *above = b, *below = b, *end = d->blocks + d->n_blocks;
+  do
+    above = above > d->blocks ? above - 1 : NULL;
+  while (above && is_space(above));
+  do
+    below++;
+  while (below < end && is_space(below));
+  return above && above->kind == DOC_HEADING && below < end && is_table(below);
+}
+
+/* What announces something stands on its page. */
+static void keep_announcement(const struct flow *f, struct strips *out, const struct doc_block *b)
+{
+  const char *text = b->kind == DOC_LABELLED && !*b->text ? b->label : b->text;
+  bool is_text = (b->kind == DOC_PARAGRAPH || b->kind == DOC_LABELLED) && *text && out->n > 0;
+  if (is_text && (text[strlen(text) - 1] == ':' || says_of_table(f->document, b)))
+    out->items[out->n - 1].hold = HOLD_KEPT;
+}
+
 /* The drawings of the text print set some blocks on the lines next to each other, where a font
  * needs some white between them. */
 static void flow_gap(const struct flow *f, struct strips *out, const struct doc_block *above,
@@ -281,7 +294,7 @@ void flow_document(struct flow *f, const struct document *d, struct strips *out)
     if (f->block > 0 && !new_page) flow_gap(f, out, b - 1, b);
     size_t from = out->n;
     flow_block(f, out, b);
-    keep_announcement(out, b);
+    keep_announcement(f, out, b);
     if (new_page && out->n > from) {
       out->items[from].new_page = PAGE_BEGINS;
       new_page = false;

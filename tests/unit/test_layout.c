@@ -164,6 +164,23 @@ static void test_heading_is_kept_with_its_text(void **state)
   end(&p);
 }
 
+static void test_heading_is_kept_with_its_table(void **state)
+{
+  (void)state;
+  struct print p;
+  struct document *d = begin(&p);
+  fill_but(d, 5);
+  document_heading(d, 1, "Rubrik");
+  document_space(d);
+  document_labelled(d, "Räknat:", "klotter");
+  document_space(d);
+  add_numbered(d, 4);
+  lay_out(&p);
+  assert_int_equal(find_page(&p, "Rubrik"), 1);
+  assert_int_equal(find_page(&p, "Räknat"), 1);
+  end(&p);
+}
+
 static void test_page_break_and_spaces(void **state)
 {
   (void)state;
@@ -377,6 +394,7 @@ int main(void)
       cmocka_unit_test(test_practice_and_language),
       cmocka_unit_test(test_long_title_wraps),
       cmocka_unit_test(test_heading_is_kept_with_its_text),
+      cmocka_unit_test(test_heading_is_kept_with_its_table),
       cmocka_unit_test(test_page_break_and_spaces),
       cmocka_unit_test(test_items_and_lines_to_write_on),
       cmocka_unit_test(test_part),
