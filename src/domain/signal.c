@@ -68,8 +68,9 @@ int signal_season(const double *totals, size_t months, int last_month, double fa
   for (int m = 0; m < 12; m++)
     factors[m] = 1;
   size_t years = months / 12;
+  if (years < SIGNAL_SEASON_YEARS) return 0;
   double all = stats_total(totals + (months - 12 * years), 12 * years);
-  if (years < SIGNAL_SEASON_YEARS || all <= 0) return 0;
+  if (all <= 0) return 0;
 
   double sums[12] = {0}, scale = 0;
   for (size_t back = 0; back < 12 * years; back++)
