@@ -5,7 +5,7 @@
 #ifndef LB_TESTS_BENCH_H
 #define LB_TESTS_BENCH_H
 
-#include "../pty/pty.h"
+#include "../pty/real_pty.h"
 
 #include <stddef.h>
 
