@@ -4,7 +4,7 @@
 #include "base/i18n.h"
 #include "cli_list.h"
 #include "ops/wheel.h"
-#include "ui/measure_text.h"
+#include "report/measure_history.h"
 
 static void put_quarter(struct cli_table *table, int quarter)
 {
@@ -108,7 +108,7 @@ static bool list_log(struct listing *l, struct err *err)
   for (size_t i = 0; i < n_measures; i++) {
     struct measure_line *lines;
     size_t n;
-    if (!measure_text_lines(l->cli->store, measures[i].id, &l->cli->arena, &lines, &n, err))
+    if (!measure_history(l->cli->store, measures[i].id, &l->cli->arena, &lines, &n, err))
       return false;
     for (size_t j = 0; j < n; j++) {
       if (l->period.first && !period_has(l->period, lines[j].date)) continue;

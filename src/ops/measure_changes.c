@@ -257,6 +257,7 @@ bool ops_decide_measure(struct ops *ops, int64_t id, struct decision *decision,
   struct decision row = *decision;
   row.id = 0;
   row.object_id = id;
+  row.paragraph = decision_paragraph(row.paragraph);
   bool ok = lookup_measure(ops->store, id, &arena, &m, err) &&
             check_decision(ops, &m, &row, new_owner_id, &arena, &owner, err) &&
             store_begin(ops->store, err);

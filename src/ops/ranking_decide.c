@@ -68,6 +68,7 @@ static bool store_decided(struct ops *ops, struct ranking_view *view, struct dec
                           struct arena *arena, struct err *err)
 {
   bool back = d->result == RESULT_SENT_BACK;
+  d->paragraph = decision_paragraph(d->paragraph);
   if (!store_put_decision(ops->store, d, "ranking", err)) return false;
   view->ranking.decision_id = d->id;
   view->ranking.state = back ? RANKING_SENT_BACK : RANKING_DECIDED;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/handle.h"
 
-#include "domain/rules.h"
-
 bool store_put_decision(struct store *s, struct decision *d, const char *object_kind,
                         struct err *err)
 {
@@ -16,7 +14,7 @@ bool store_put_decision(struct store *s, struct decision *d, const char *object_
   db_bind_id(st, ":id", d->id);
   db_bind_int(st, ":body", d->body_id);
   db_bind_int(st, ":date", d->date);
-  db_bind_text(st, ":paragraph", decision_paragraph(d->paragraph));
+  db_bind_text(st, ":paragraph", d->paragraph);
   db_bind_text(st, ":registry", d->registry_number);
   db_bind_text(st, ":kind", object_kind);
   db_bind_int(st, ":object", d->object_id);

@@ -112,9 +112,9 @@ static void draw_message(struct app *app)
     text_line(rest, width - 3, &skip);
   }
   if (text_width(text) <= width - 2 || text != app->status) n = 1;
-  int below = 1; /* the bar */
-  if (app_view(app)->ops->asks) below++;
-  if (below > 1 && !*text) n = 0;
+  bool asked = app_view(app)->ops->asks; /* the question has the message row */
+  int below = asked ? 2 : 1;
+  if (asked && !*text) n = 0;
   for (size_t i = 0; i < n; i++) {
     int y = term_lines() - below - (int)(n - i);
     size_t length = i + 1 < n ? (size_t)(lines[i + 1] - lines[i]) : strlen(lines[i]);

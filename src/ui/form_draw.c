@@ -77,8 +77,8 @@ static void draw_under(const struct sheet *s)
     size_t n = text_line(rest, s->inside.w - 3 * MARGIN, &skip);
     buf_clear(&line);
     buf_addn(&line, rest, n);
-    draw_text(y, s->inside.x, s->inside.w, STYLE_TEXT,
-              ""); /* over the footer, where there is no more room */
+    /* Over the footer, where there is no more room. */
+    draw_text(y, s->inside.x, s->inside.w, STYLE_TEXT, "");
     if (y == first) draw_run(y, x, 1, STYLE_ERROR, "!");
     draw_run(y, x + MARGIN, s->inside.w - 3 * MARGIN, STYLE_ERROR, buf_text(&line));
   }

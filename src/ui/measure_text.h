@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What is said of a measure in the same words on several screens, and its history in one line of
- * time. */
+/* What is said of a measure in the same words on several screens. */
 #ifndef LB_UI_MEASURE_TEXT_H
 #define LB_UI_MEASURE_TEXT_H
 
@@ -18,17 +17,5 @@ void measure_text_deadline(struct buf *out, const struct measure *m);
  * 0 when it comes from none. */
 bool measure_text_place(struct store *store, const struct measure *m, struct arena *arena,
                         int *place, int *quarter, struct err *err);
-
-/* One line of a measure's history: an event or a follow-up entry. */
-struct measure_line {
-  int date;
-  const char *who;
-  enum measure_state state; /* after it */
-  const char *text;         /* what happened, in words */
-  const char *said;         /* what somebody wrote; NULL for nothing */
-};
-/* Newest first; everything lives in the arena. */
-bool measure_text_lines(struct store *store, int64_t measure_id, struct arena *arena,
-                        struct measure_line **lines, size_t *n, struct err *err);
 
 #endif

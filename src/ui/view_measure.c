@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "report/measure_history.h"
 #include "ui/forms.h"
 #include "ui/measure_text.h"
 #include "ui/view_parts.h"
@@ -70,7 +71,7 @@ static void log_open(struct app *app, struct pane *pane)
 static bool log_load(struct app *app, struct pane *pane, struct err *err)
 {
   struct measure_log *s = pane->state;
-  if (!measure_text_lines(app->store, pane->view->subject.id, &pane->arena, &s->rows, &s->n, err))
+  if (!measure_history(app->store, pane->view->subject.id, &pane->arena, &s->rows, &s->n, err))
     return false;
   list_set(&pane->list, &pane->arena,
            &(struct list_source){

@@ -3,6 +3,7 @@
  * whom, until when, and what was said of it last. */
 #include "base/date.h"
 #include "base/i18n.h"
+#include "report/measure_history.h"
 #include "ui/measure_text.h"
 #include "ui/panes.h"
 #include "ui/sheet.h"
@@ -35,7 +36,7 @@ static bool measure_load(struct app *app, struct pane *pane, struct err *err)
   int64_t id = s->walk ? s->walk->round.pages[subject->other - 1].id : subject->id;
   return store_measure(app->store, id, &pane->arena, &s->measure, err) &&
          measure_text_place(app->store, &s->measure, &pane->arena, &s->place, &s->quarter, err) &&
-         measure_text_lines(app->store, id, &pane->arena, &s->lines, &s->n_lines, err);
+         measure_history(app->store, id, &pane->arena, &s->lines, &s->n_lines, err);
 }
 
 static void draw_fact(struct rect sheet, int line, enum style style, const char *label,

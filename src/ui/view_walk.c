@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "domain/words.h"
 #include "ui/forms.h"
+#include "ui/measure_text.h"
 #include "ui/view_parts.h"
 #include "ui/walk.h"
 
@@ -55,7 +56,7 @@ static bool walk_load(struct app *app, struct pane *pane, struct err *err)
   if (s->round.n == 0) return true;
   struct walk_page *page = &s->round.pages[s->at];
   if (!measure_text_place(app->store, &s->measure, &pane->arena, &s->place, &s->quarter, err) ||
-      !measure_text_lines(app->store, page->id, &pane->arena, &s->lines, &s->n_lines, err))
+      !measure_history(app->store, page->id, &pane->arena, &s->lines, &s->n_lines, err))
     return false;
   if (!page->begun) page->lines = s->n_lines;
   page->begun = true;

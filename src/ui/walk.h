@@ -6,9 +6,9 @@
 #ifndef LB_UI_WALK_H
 #define LB_UI_WALK_H
 
+#include "report/measure_history.h"
 #include "ui/app.h"
 #include "ui/edit.h"
-#include "ui/measure_text.h"
 
 struct walk_page {
   int64_t id;

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/measure_text.h"
 #include "ui/view_parts.h"
 
 const char *walk_empty(const struct pane *pane)

@@ -65,6 +65,24 @@ static bool take_in(struct pty *pty, int ms)
   return true;
 }
 
+bool pty_make_home(char *folder, size_t size)
+{
+  snprintf(folder, size, "/tmp/lagesbild-pty-XXXXXX");
+  if (!mkdtemp(folder)) return false;
+  setenv("XDG_DATA_HOME", folder, 1);
+  setenv("XDG_STATE_HOME", folder, 1);
+  setenv("XDG_CONFIG_HOME", folder, 1);
+  setenv("LAGESBILD_NOW", "2026-11-22T13:42", 1);
+  return true;
+}
+
+bool pty_remove_home(const char *folder)
+{
+  char command[128];
+  snprintf(command, sizeof command, "rm -rf '%s'", folder);
+  return system(command) == 0;
+}
+
 void pty_start(struct pty *pty, int lines, int columns, const char *locale,
                const char *const *arguments)
 {

@@ -23,6 +23,10 @@ struct pty {
   int status;
 };
 
+/* Makes an empty folder, its name in `folder`, where the programs that are started keep their
+ * files, and sets their clock. */
+bool pty_make_home(char *folder, size_t size);
+bool pty_remove_home(const char *folder);
 /* Starts the program with the words of `arguments` (ends with NULL) in a terminal of that size.
  * `locale` NULL: C.UTF-8. */
 void pty_start(struct pty *pty, int lines, int columns, const char *locale,

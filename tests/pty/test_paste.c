@@ -27,22 +27,15 @@ static struct pty pty;
 static int make_folder(void **state)
 {
   (void)state;
-  snprintf(folder, sizeof folder, "/tmp/lagesbild-paste-XXXXXX");
-  if (!mkdtemp(folder)) return -1;
+  if (!pty_make_home(folder, sizeof folder)) return -1;
   snprintf(database, sizeof database, "%s/practice.db", folder);
-  setenv("XDG_DATA_HOME", folder, 1);
-  setenv("XDG_STATE_HOME", folder, 1);
-  setenv("XDG_CONFIG_HOME", folder, 1);
-  setenv("LAGESBILD_NOW", "2026-11-22T13:42", 1);
   return 0;
 }
 
 static int remove_folder(void **state)
 {
   (void)state;
-  char command[128];
-  snprintf(command, sizeof command, "rm -rf '%s'", folder);
-  return system(command);
+  return pty_remove_home(folder) ? 0 : -1;
 }
 
 static int let_go(void **state)

@@ -76,15 +76,10 @@ static void start_printer(const char *mode)
 static int make_folder(void **state)
 {
   (void)state;
-  snprintf(folder, sizeof folder, "/tmp/lagesbild-print-XXXXXX");
-  if (!mkdtemp(folder)) return -1;
+  if (!pty_make_home(folder, sizeof folder)) return -1;
   snprintf(database, sizeof database, "%s/practice.db", folder);
   snprintf(printed, sizeof printed, "%s/printed.pdf", folder);
   snprintf(wanted, sizeof wanted, "%s/wanted.pdf", folder);
-  setenv("XDG_DATA_HOME", folder, 1);
-  setenv("XDG_STATE_HOME", folder, 1);
-  setenv("XDG_CONFIG_HOME", folder, 1);
-  setenv("LAGESBILD_NOW", "2026-11-22T13:42", 1);
   setenv("CUPS_SERVER", "localhost:8742", 1);
   run("'%s' report P5 --practice --db '%s' --period 2026-K3 --format pdf -o '%s'",
       getenv("LAGESBILD_PROGRAM"), database, wanted);
@@ -94,8 +89,7 @@ static int make_folder(void **state)
 static int remove_folder(void **state)
 {
   (void)state;
-  run("rm -rf '%s'", folder);
-  return 0;
+  return pty_remove_home(folder) ? 0 : -1;
 }
 
 static int let_go(void **state)
