@@ -114,6 +114,25 @@ static void serve(http_t *http)
   httpClose(http);
 }
 
+/* The program holds one line open while it opens another. Whoever serves a line has let go of the
+ * port before anything else is done, or the next printer could not take it. */
+static void serve_apart(http_t *http, int listening)
+{
+  int told[2];
+  char nothing;
+  if (pipe(told) != 0) exit(1);
+  if (fork() == 0) {
+    close(listening);
+    close(told[0]);
+    close(told[1]);
+    serve(http);
+    exit(0);
+  }
+  close(told[1]);
+  if (read(told[0], &nothing, 1) != 0) exit(1);
+  close(told[0]);
+}
+
 int main(int argc, char **argv)
 {
   if (argc != 4) return 2;
@@ -129,11 +148,7 @@ int main(int argc, char **argv)
   struct pollfd waiting[] = {{.fd = listening, .events = POLLIN}, {.fd = 0, .events = POLLIN}};
   while (poll(waiting, 2, -1) > 0 && !waiting[1].revents) {
     http_t *http = httpAcceptConnection(listening, 1);
-    /* The program holds one line open while it opens another. */
-    if (http && fork() == 0) {
-      serve(http);
-      return 0;
-    }
+    if (http) serve_apart(http, listening);
     httpClose(http);
   }
   return 0;
